@@ -1,0 +1,84 @@
+#include "lang/base/interner.h"
+
+#include <algorithm>
+
+namespace lawful {
+namespace {
+
+constexpr std::size_t kFirstSlots = 4096;  // a power of two, enough for a small project
+constexpr std::size_t kBlockBytes = 64 * 1024;
+
+// Multiplicative hash over eight bytes at a time; words are short.
+std::uint32_t hash_of(std::string_view text) {
+  std::uint64_t h = text.size() * 0x9e3779b97f4a7c15ull;
+  const char* p = text.data();
+  std::size_t left = text.size();
+  while (left >= 8) {
+    std::uint64_t chunk;
+    std::memcpy(&chunk, p, 8);
+    h = (h ^ chunk) * 0xff51afd7ed558ccdull;
+    h ^= h >> 32;
+    p += 8;
+    left -= 8;
+  }
+  std::uint64_t tail = 0;
+  for (std::size_t i = 0; i < left; ++i) tail = tail << 8 | static_cast<unsigned char>(p[i]);
+  h = (h ^ tail) * 0xc4ceb9fe1a85ec53ull;
+  return static_cast<std::uint32_t>(h ^ h >> 32);
+}
+
+}  // namespace
+
+Interner::Interner() : slots_(kFirstSlots) {}
+
+Symbol Interner::find(std::string_view text) const {
+  const std::uint32_t hash = hash_of(text);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.symbol == Symbol::kNone) return Symbol{};
+    if (slot.hash == hash && texts_[slot.symbol] == text) return Symbol{slot.symbol};
+  }
+}
+
+Symbol Interner::intern(std::string_view text) {
+  const std::uint32_t hash = hash_of(text);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; slots_[at].symbol != Symbol::kNone; at = (at + 1) & mask) {
+    if (slots_[at].hash == hash && texts_[slots_[at].symbol] == text) return Symbol{slots_[at].symbol};
+  }
+  const Symbol symbol{texts_.size()};
+  texts_.push_back(keep(text));
+  slots_[at] = {hash, symbol.value};
+  if (texts_.size() * 2 > slots_.size()) grow();
+  return symbol;
+}
+
+void Interner::grow() {
+  std::vector<Slot> bigger(slots_.size() * 2);
+  const std::size_t mask = bigger.size() - 1;
+  for (const Slot& slot : slots_) {
+    if (slot.symbol == Symbol::kNone) continue;
+    std::size_t at = slot.hash & mask;
+    while (bigger[at].symbol != Symbol::kNone) at = (at + 1) & mask;
+    bigger[at] = slot;
+  }
+  slots_ = std::move(bigger);
+}
+
+std::string_view Interner::keep(std::string_view text) {
+  if (text.size() > block_left_) {
+    const std::size_t bytes = std::max(kBlockBytes, text.size());
+    blocks_.push_back(std::make_unique<char[]>(bytes));
+    block_at_ = blocks_.back().get();
+    block_left_ = bytes;
+  }
+  if (!text.empty()) std::memcpy(block_at_, text.data(), text.size());
+  const std::string_view kept{block_at_, text.size()};
+  block_at_ += text.size();
+  block_left_ -= text.size();
+  return kept;
+}
+
+}  // namespace lawful

@@ -1,0 +1,42 @@
+// Words to symbols and back.  A symbol's number says nothing about order: never sort output by it.
+#pragma once
+
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "lang/base/ids.h"
+
+namespace lawful {
+
+class Interner {
+ public:
+  Interner();
+  Interner(const Interner&) = delete;
+  Interner& operator=(const Interner&) = delete;
+  Interner(Interner&&) = default;
+  Interner& operator=(Interner&&) = default;
+
+  Symbol intern(std::string_view text);
+  // The symbol of a word seen before; none otherwise.
+  Symbol find(std::string_view text) const;
+  std::string_view text(Symbol symbol) const { return texts_[symbol.value]; }
+  std::size_t size() const { return texts_.size(); }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t symbol = Symbol::kNone;
+  };
+  void grow();
+  std::string_view keep(std::string_view text);
+
+  std::vector<Slot> slots_;
+  std::vector<std::string_view> texts_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t block_left_ = 0;
+  char* block_at_ = nullptr;
+};
+
+}  // namespace lawful

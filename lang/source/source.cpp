@@ -1,0 +1,47 @@
+#include "lang/source/source.h"
+
+#include <algorithm>
+
+namespace lawful {
+
+FileId Sources::add(std::string path, std::string_view text, Origin origin) {
+  auto file = std::make_shared<SourceFile>();
+  file->path = std::move(path);
+  file->text = text;
+  file->origin = origin;
+  files_.push_back(std::move(file));
+  return FileId{files_.size() - 1};
+}
+
+FileId Sources::add_owned(std::string path, std::unique_ptr<char[]> text, std::size_t size, Origin origin) {
+  const FileId id = add(std::move(path), std::string_view{text.get(), size}, origin);
+  files_[id.value]->owned = std::move(text);
+  return id;
+}
+
+std::string_view Sources::text(const Span& span) const {
+  return (*this)[span.file].text.substr(span.begin, span.end - span.begin);
+}
+
+LineColumn Sources::position(FileId file, std::uint32_t offset) const {
+  const std::string_view text = (*this)[file].text;
+  const std::size_t at = std::min<std::size_t>(offset, text.size());
+  const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  const std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // npos + 1 is 0
+  const auto columns = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(start),
+                                     text.begin() + static_cast<std::ptrdiff_t>(at),
+                                     [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+  return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(columns + 1)};
+}
+
+std::string_view Sources::line_at(FileId file, std::uint32_t offset) const {
+  const std::string_view text = (*this)[file].text;
+  const std::size_t at = std::min<std::size_t>(offset, text.size());
+  const std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+  std::size_t end = text.find('\n', at);
+  if (end == std::string_view::npos) end = text.size();
+  if (end > start && text[end - 1] == '\r') --end;
+  return text.substr(start, end - start);
+}
+
+}  // namespace lawful

@@ -1,0 +1,51 @@
+// Texts that are checked, and places in them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/base/ids.h"
+
+namespace lawful {
+
+// A stretch of one file, in bytes; end is one past the last.
+struct Span {
+  FileId file;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+enum class Origin : std::uint8_t { library, project };
+
+struct SourceFile {
+  std::string path;  // relative to the project root, or the path of a file of the library
+  std::string_view text;
+  Origin origin = Origin::project;
+  std::unique_ptr<char[]> owned;  // keeps `text` alive where it was read from a disk
+};
+
+// One-based; columns count bytes of UTF-8 characters as one.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+class Sources {
+ public:
+  FileId add(std::string path, std::string_view text, Origin origin);
+  FileId add_owned(std::string path, std::unique_ptr<char[]> text, std::size_t size, Origin origin);
+  const SourceFile& operator[](FileId id) const { return *files_[id.value]; }
+  std::size_t size() const { return files_.size(); }
+  std::string_view text(const Span& span) const;
+  LineColumn position(FileId file, std::uint32_t offset) const;
+  // The whole line that holds `offset`, without its end.
+  std::string_view line_at(FileId file, std::uint32_t offset) const;
+
+ private:
+  std::vector<std::shared_ptr<SourceFile>> files_;  // shared: the library's texts serve many small models
+};
+
+}  // namespace lawful

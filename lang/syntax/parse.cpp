@@ -1,0 +1,168 @@
+// The only file that instantiates PEGTL's parser: each instantiation costs seconds to compile.
+#include "lang/syntax/parse.h"
+
+#include <fmt/format.h>
+
+#include "lang/base/date.h"
+#include "lang/syntax/builder.h"
+#include "lang/syntax/grammar.h"
+
+namespace lawful {
+namespace {
+
+template <typename Input>
+std::uint32_t offset(const Input& in, const Builder& builder) {
+  return static_cast<std::uint32_t>(in.begin() - builder.text_begin());
+}
+
+template <typename Rule>
+struct action {};
+
+template <>
+struct action<grammar::word> {
+  template <typename Input>
+  static void apply(const Input& in, Builder& builder) {
+    builder.word(offset(in, builder), std::string_view{in.begin(), in.size()});
+  }
+};
+
+template <TokenKind kind>
+struct token_action {
+  template <typename Input>
+  static void apply(const Input& in, Builder& builder) {
+    builder.token(kind, offset(in, builder), static_cast<std::uint32_t>(in.size()));
+  }
+};
+// clang-format off
+template <> struct action<grammar::number> : token_action<TokenKind::number> {};
+template <> struct action<grammar::string> : token_action<TokenKind::string> {};
+template <> struct action<grammar::text> : token_action<TokenKind::text> {};
+template <> struct action<grammar::comma> : token_action<TokenKind::comma> {};
+template <> struct action<grammar::arrow> : token_action<TokenKind::arrow> {};
+template <> struct action<grammar::dot> : token_action<TokenKind::dot> {};
+template <> struct action<grammar::open> : token_action<TokenKind::open> {};
+template <> struct action<grammar::close> : token_action<TokenKind::close> {};
+template <> struct action<grammar::newline> { static void apply0(Builder& b) { b.newline(); } };
+template <> struct action<grammar::semicolon> { static void apply0(Builder& b) { b.semicolon(); } };
+template <> struct action<grammar::block_open> { template <typename I> static void apply(const I& in, Builder& b) { b.open_block(offset(in, b)); } };
+template <> struct action<grammar::block_close> { template <typename I> static void apply(const I& in, Builder& b) { b.close_block(offset(in, b)); } };
+// clang-format on
+
+template <>
+struct action<grammar::date> {
+  template <typename Input>
+  static void apply(const Input& in, Builder& builder) {
+    const std::string_view text{in.begin(), in.size()};
+    if (parse_date(text)) {
+      builder.token(TokenKind::date, offset(in, builder), static_cast<std::uint32_t>(in.size()));
+    } else {
+      builder.bad(Code::bad_date, offset(in, builder), offset(in, builder) + 10, fmt::format("there is no day {}", text), "");
+    }
+  }
+};
+
+// What each wrong token means to the person who wrote it.
+template <Code code>
+struct bad_action {
+  template <typename Input>
+  static void apply(const Input& in, Builder& builder) {
+    const auto [message, cure] = explain(std::string_view{in.begin(), in.size()});
+    builder.bad(code, offset(in, builder), offset(in, builder) + static_cast<std::uint32_t>(in.size()), message, cure);
+  }
+  static std::pair<std::string, std::string> explain(std::string_view text) {
+    const std::string shown{text.substr(0, 60)};
+    if constexpr (code == Code::bad_name) {
+      return {fmt::format("\"{}\" is no name", shown), "a name is letters a to z and digits, joined by single hyphens"};
+    } else if constexpr (code == Code::unclosed_string) {
+      return {"this text has no closing quote on its line",
+              "close it with \", write \\\" for a quote and \\\\ for a backslash, or use lines that begin with |"};
+    } else {
+      return {fmt::format("\"{}\" is no number and no day", shown), "write a number as 30, a day as 2026-01-31"};
+    }
+  }
+};
+// clang-format off
+template <> struct action<grammar::bad_word> : bad_action<Code::bad_name> {};
+template <> struct action<grammar::bad_number> : bad_action<Code::bad_token> {};
+template <> struct action<grammar::bad_string> : bad_action<Code::unclosed_string> {};
+// clang-format on
+
+template <>
+struct action<grammar::bad_byte> {
+  template <typename Input>
+  static void apply(const Input& in, Builder& builder) {
+    const auto byte = static_cast<unsigned char>(*in.begin());
+    const std::string shown = byte > 0x20 && byte < 0x7f ? fmt::format("`{}`", *in.begin()) : fmt::format("the byte {:#04x}", byte);
+    builder.bad(Code::bad_token, offset(in, builder), offset(in, builder) + 1, shown + " means nothing here", "");
+  }
+};
+
+void run(std::string_view text, Builder& builder) {
+  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy, tao::pegtl::eol::lf_crlf, const char*> in(
+      text.data(), text.data() + text.size(), "");
+  tao::pegtl::parse<grammar::file, action>(in, builder);
+  builder.finish();
+}
+
+}  // namespace
+
+Interner new_words() {
+  Interner words;
+  for (const char* word : {"and", "or", "where", "must", "unless"}) words.intern(word);
+  return words;
+}
+
+Tree parse(const Sources& sources, FileId file, Interner& words, Sink& sink, const ParseOptions& options) {
+  return parse(sources, Span{file, 0, static_cast<std::uint32_t>(sources[file].text.size())}, words, sink, options);
+}
+
+Tree parse(const Sources& sources, const Span& part, Interner& words, Sink& sink, const ParseOptions& options) {
+  const FileId file = part.file;
+  const std::string_view text = sources[file].text.substr(0, part.end);
+  Tree tree;
+  tree.file = file;
+  tree.tokens.reserve((part.end - part.begin) / 6);
+  tree.statements.reserve((part.end - part.begin) / 24);
+  ParseOptions plain = options;
+  plain.kind_words = nullptr;  // braces are believed first, layout only where they do not balance
+  Sink first;
+  Builder builder(tree, words, first, plain, text);
+  run(text.substr(part.begin), builder);
+  if (builder.unclosed() == Statement::kNoBlock || options.kind_words == nullptr) {
+    sink.append(std::move(first));
+    return tree;
+  }
+  Tree again;
+  again.file = file;
+  Builder by_layout(again, words, sink, options, text);
+  run(text.substr(part.begin), by_layout);
+  return again;
+}
+
+std::string unquote(std::string_view token) {
+  std::string out;
+  if (token.empty()) return out;
+  if (token.front() == '"') {
+    for (std::size_t i = 1; i + 1 < token.size(); ++i) {
+      if (token[i] == '\\') ++i;
+      out += token[i];
+    }
+    return out;
+  }
+  const auto trim = [](std::string_view s) {
+    const std::size_t b = s.find_first_not_of(" \t\r");
+    if (b == std::string_view::npos) return std::string_view{};
+    return s.substr(b, s.find_last_not_of(" \t\r") - b + 1);
+  };
+  while (!token.empty()) {
+    const std::size_t eol = token.find('\n');
+    std::string_view line = trim(token.substr(0, eol));
+    if (!line.empty() && line.front() == '|') line = trim(line.substr(1));
+    if (!out.empty() && !line.empty()) out += ' ';
+    out += line;
+    token = eol == std::string_view::npos ? std::string_view{} : token.substr(eol + 1);
+  }
+  return out;
+}
+
+}  // namespace lawful
