@@ -1,0 +1,412 @@
+// Second pass over a file: heads, titles, clauses and properties become facts.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lang/base/edit_distance.h"
+#include "lang/sema/values.h"
+
+namespace lawful {
+namespace {
+
+// A declaration or block being written: facts gather here until it is done.
+struct Frame {
+  KindId kind;
+  std::uint32_t entity = 0;  // index in Shard::entities
+  std::vector<Fact> facts;
+  std::vector<FactDays> days;  // by index in `facts`
+  std::size_t last_row_begin = 0;  // facts that the latest row wrote
+};
+
+class Resolver {
+ public:
+  Resolver(const Model& model, Shard& shard) : model_(model), schema_(*model.schema), shard_(shard), values_(model, shard) {}
+
+  void run() {
+    for (std::size_t i = 0; i < shard_.declared.size(); ++i) {
+      const Declared& d = shard_.declared[i];
+      const bool shared = (i + 1 < shard_.declared.size() && shard_.declared[i + 1].statement == d.statement) ||
+                          (i > 0 && shard_.declared[i - 1].statement == d.statement);
+      if (shard_.tree->statements[d.statement].spoiled == 0) declaration(d, shared);
+    }
+  }
+
+ private:
+  Cursor cursor(std::uint32_t statement) const {
+    return {*model_.sources, *model_.words, shard_.tree->file, tokens_of(*shard_.tree, shard_.tree->statements[statement])};
+  }
+  Entity& entity_of(const Frame& frame) { return shard_.entities[frame.entity]; }
+
+  void declaration(const Declared& declared, bool shared) {
+    Cursor in = cursor(declared.statement);
+    std::vector<Frame> frames(1);
+    Frame& frame = frames.front();
+    frame.entity = declared.entity;
+    frame.kind = shard_.entities[declared.entity].kind;
+    for (std::size_t words = schema_[frame.kind].phrase.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(
+             schema_[frame.kind].phrase.begin(), schema_[frame.kind].phrase.end(), ' ')); words > 0; --words) in.next();
+    if (!head(in, frame)) return finish(frames.back());
+    if (in.is(TokenKind::string) || in.is(TokenKind::text)) shard_.entities[declared.entity].title = in.next().begin;
+    const Statement& statement = shard_.tree->statements[declared.statement];
+    if (shared && (!in.done() || statement.has_block())) {
+      if (first_of(declared)) shard_.sink.report(Code::bad_head, in.here(), "several names take neither title nor block").cure = "declare them one by one";
+      return finish(frames.front());
+    }
+    if (clauses(in, frames, 0)) close_frames(frames, 1);
+    else frames.resize(1);
+    if (statement.has_block()) block(declared.statement, frames.front());
+    finish(frames.front());
+  }
+
+  bool first_of(const Declared& d) const {
+    const std::size_t i = static_cast<std::size_t>(&d - shard_.declared.data());
+    return i == 0 || shard_.declared[i - 1].statement != d.statement;
+  }
+
+  // ---- heads ---------------------------------------------------------------------------------
+  bool head(Cursor& in, Frame& frame) {
+    const Kind& kind = schema_[frame.kind];
+    Entity& entity = entity_of(frame);
+    switch (kind.head) {
+      case HeadForm::name:
+      case HeadForm::names:
+        while (in.is(TokenKind::word) && (in.next(), in.take(TokenKind::comma))) {}
+        return true;
+      case HeadForm::edge: return edge(in, entity);
+      case HeadForm::number: return number(in, frame);
+      case HeadForm::values: return head_values(in, frame);
+      case HeadForm::none: break;
+    }
+    return true;
+  }
+
+  bool edge(Cursor& in, Entity& entity) {
+    Row row;
+    row.owner = entity.kind;
+    row.phrase = schema_[entity.kind].phrase;
+    row.type.kinds = {schema_.kind("system"), schema_.kind("organisation")};
+    const auto from = values_.read(in, row, row.type);
+    if (!from) return false;
+    if (!in.take(TokenKind::arrow)) {
+      shard_.sink.report(Code::bad_head, in.here(), "`->` is expected here").cure = "for instance `flow website -> crm`";
+      return false;
+    }
+    const auto to = values_.read(in, row, row.type);
+    if (!to) return false;
+    entity.first = from->value;
+    entity.second = to->value;
+    entity.end = in.mark()[-1].begin + static_cast<std::uint32_t>(in.text_of(in.mark()[-1]).size());
+    return true;
+  }
+
+  bool number(Cursor& in, Frame& frame) {
+    if (!in.is(TokenKind::number)) {
+      shard_.sink.report(Code::bad_head, in.here(), fmt::format("a number is expected after `{}`", schema_[frame.kind].phrase));
+      return false;
+    }
+    const std::string_view text = in.text_of(in.peek());
+    if (text != "1") {
+      shard_.sink.report(Code::bad_language, in.here(), fmt::format("this program reads language 1, not {}", text)).cure = "`language 1`";
+    }
+    in.next();
+    return true;
+  }
+
+  bool head_values(Cursor& in, Frame& frame) {
+    const Kind& kind = schema_[frame.kind];
+    const RowId row = kind.head_row;
+    bool sound = true;
+    do {
+      auto value = values_.read(in, schema_[row], kind.head_type);
+      sound = sound && value;
+      if (!value) break;
+      value->row = static_cast<std::uint16_t>(row.value);
+      frame.facts.push_back(*value);
+    } while (in.take(TokenKind::comma) && kind.head_many);
+    Entity& entity = entity_of(frame);
+    if (sound && in.mark() != nullptr) entity.end = in.mark()[-1].begin + static_cast<std::uint32_t>(in.text_of(in.mark()[-1]).size());
+    return sound;
+  }
+
+  // ---- properties ----------------------------------------------------------------------------
+  void block(std::uint32_t statement, Frame& frame) {
+    if (schema_[frame.kind].name == model_.words->find("example")) return example(statement, frame);
+    const auto& statements = shard_.tree->statements;
+    for (std::uint32_t i = statement + 1; i < statements[statement].end; i = statements[i].end) property(i, frame);
+  }
+
+  void example(std::uint32_t statement, const Frame& frame) {
+    const Statement& s = shard_.tree->statements[statement];
+    shard_.examples.push_back({EntityId{frame.entity | kLocalBlock}, shard_.tree->file, s.block + 1, s.block_end});
+  }
+
+  void property(std::uint32_t index, Frame& owner) {
+    const Statement& statement = shard_.tree->statements[index];
+    if (statement.count == 0) return;
+    Cursor in = cursor(index);
+    std::vector<Frame> frames;
+    frames.push_back(std::move(owner));
+    const bool sound = row(in, frames, 0, true) && clauses(in, frames, 1);
+    if (sound && statement.has_block()) {
+      if (frames.size() < 2) light_block(frames);
+      if (frames.size() >= 2) {
+        close_frames(frames, 2);
+        block(index, frames[1]);
+      } else {
+        shard_.sink.report(Code::unexpected_block, {shard_.tree->file, statement.block, statement.block + 1}, "no block belongs here");
+      }
+    }
+    close_frames(frames, 1);
+    owner = std::move(frames.front());
+  }
+
+  // A value that would do without an entity gets one, because a block follows.
+  void light_block(std::vector<Frame>& frames) {
+    Frame& frame = frames.back();
+    if (frame.facts.size() != frame.last_row_begin + 1) return;
+    const Row& row = schema_[RowId{frame.facts.back().row}];
+    if (row.block && row.light && !frame.facts.back().block) open_block(frames, row, frame.facts.back());
+  }
+
+  // Reads rows inline until the statement ends.  Frames below `outermost` take no clause.
+  bool clauses(Cursor& in, std::vector<Frame>& frames, std::size_t outermost) {
+    while (!in.done()) {
+      if (days_clause(in, frames)) continue;
+      if (light_clause(in, frames)) continue;
+      std::size_t level = frames.size();
+      while (level > outermost && !match(in, frames[level - 1].kind, false)) --level;
+      if (level <= outermost) return unexpected(in, frames, outermost);
+      close_frames(frames, level);
+      if (!row(in, frames, level - 1, false)) return false;
+    }
+    return true;
+  }
+
+  RowId match(Cursor& in, KindId kind, bool take) {
+    Cursor ahead = in;
+    ahead.take_word("not");
+    if (!ahead.is(TokenKind::word)) return {};
+    const auto found = schema_[kind].by_first_word.find(ahead.peek().symbol());
+    if (found == schema_[kind].by_first_word.end()) return {};
+    for (const RowId row : found->second) {
+      Cursor trial = ahead;
+      bool all = true;
+      for (const Symbol word : schema_[row].words) all = all && trial.is(TokenKind::word) && trial.next().symbol() == word;
+      if (!all) continue;
+      if (take) in = trial;
+      return row;
+    }
+    return {};
+  }
+
+  bool row(Cursor& in, std::vector<Frame>& frames, std::size_t level, bool whole_statement) {
+    const Span at = in.here();
+    const bool negated = in.is_word("not");
+    const KindId kind = frames[level].kind;
+    const RowId id = match(in, kind, false);
+    if (!id) return unknown_phrase(in, kind, whole_statement);
+    match(in, kind, true);
+    const Row& row = schema_[id];
+    frames[level].last_row_begin = frames[level].facts.size();
+    if (row.type.primitive == Primitive::flag) return flag(frames, level, id, negated, at);
+    if (negated) {
+      shard_.sink.report(Code::not_a_flag, at, fmt::format("`not` stands before yes/no properties only, and `{}` takes a {}", row.phrase,
+                                                           describe(schema_, *model_.words, row.type)));
+      return false;
+    }
+    return row_values(in, frames, level, id);
+  }
+
+  bool flag(std::vector<Frame>& frames, std::size_t level, RowId id, bool negated, Span at) {
+    Fact fact;
+    fact.row = static_cast<std::uint16_t>(id.value);
+    fact.value = negated ? 0 : 1;
+    fact.place = at.begin;
+    frames[level].facts.push_back(fact);
+    return true;
+  }
+
+  bool row_values(Cursor& in, std::vector<Frame>& frames, std::size_t level, RowId id) {
+    const Row& row = schema_[id];
+    std::size_t count = 0;
+    do {
+      const Span at = in.here();
+      auto value = values_.read(in, row, row.type);
+      if (!value) return false;
+      if (++count > 1 && !row.many) {
+        shard_.sink.report(Code::unexpected_value, at, fmt::format("`{}` takes one value", row.phrase));
+        return false;
+      }
+      value->row = static_cast<std::uint16_t>(id.value);
+      frames[level].facts.push_back(*value);
+      const bool makes_entity = row.block && !row.light && value->state == State::value;
+      if (makes_entity) {
+        open_block(frames, row, frames[level].facts.back());
+        if (in.is(TokenKind::comma)) close_frames(frames, level + 1);
+      }
+    } while (in.take(TokenKind::comma));
+    if (count > 1 && row.block && !row.light) close_frames(frames, level + 1);
+    return true;
+  }
+
+  void open_block(std::vector<Frame>& frames, const Row& row, Fact& fact) {
+    Entity entity;
+    entity.kind = row.block;
+    entity.owner = EntityId{frames.front().entity};  // made global when merged
+    entity.file = shard_.tree->file;
+    entity.begin = fact.place;
+    entity.end = fact.place;
+    entity.first = fact.value;
+    entity.head_state = fact.state;
+    entity.origin = shard_.origin;
+    fact.block = true;
+    fact.value = static_cast<std::uint32_t>(shard_.entities.size()) | kLocalBlock;
+    Frame frame;
+    frame.kind = row.block;
+    frame.entity = static_cast<std::uint32_t>(shard_.entities.size());
+    entity.owner = EntityId{owner_of(frames)};
+    shard_.entities.push_back(entity);
+    frames.push_back(std::move(frame));
+  }
+
+  static std::uint32_t owner_of(const std::vector<Frame>& frames) { return frames.back().entity; }
+
+  // `from D` and `until D` behind values that have no block of their own.
+  bool days_clause(Cursor& in, std::vector<Frame>& frames) {
+    const bool from = in.is_word("from"), until = in.is_word("until");
+    Frame& frame = frames.back();
+    const bool plain = frame.facts.size() > frame.last_row_begin && schema_[frame.kind].dated;
+    if ((!from && !until) || !plain) return false;
+    const Token* start = in.mark();
+    in.next();
+    if (!in.is(TokenKind::date)) {
+      in.reset(start);
+      return false;
+    }
+    const Date day = *parse_date(in.text_of(in.next()));
+    for (std::size_t i = frame.last_row_begin; i < frame.facts.size(); ++i) {
+      frame.facts[i].dated = true;
+      if (frame.days.empty() || frame.days.back().fact < i) frame.days.push_back({static_cast<std::uint32_t>(i), {}});
+      for (FactDays& d : frame.days) {
+        if (d.fact == i) (from ? d.days.from : d.days.until) = day;
+      }
+    }
+    return true;
+  }
+
+  // `carries a, b of staff`: a clause of the block that each of the listed values would have.
+  bool light_clause(Cursor& in, std::vector<Frame>& frames) {
+    Frame& frame = frames.back();
+    if (frame.facts.size() <= frame.last_row_begin) return false;
+    const std::size_t begin = frame.last_row_begin, end = frame.facts.size();
+    const Row& row = schema_[RowId{frame.facts[begin].row}];
+    if (!row.light || !row.block || !match(in, row.block, false)) return false;
+    const Token* clause = in.mark();
+    bool sound = true;
+    for (std::size_t i = begin; i < end && sound; ++i) {
+      in.reset(clause);
+      const std::size_t level = frames.size();
+      Fact fact = frames.back().facts[i];
+      if (fact.block) return false;
+      open_block(frames, row, fact);
+      frames[level - 1].facts[i] = fact;
+      sound = this->row(in, frames, level, false);
+      if (i + 1 < end) close_frames(frames, level);
+    }
+    if (!sound) while (!in.done()) in.next();
+    if (end - begin > 1) {
+      close_frames(frames, frames.size() - 1);
+    }
+    return true;
+  }
+
+  // ---- mistakes ------------------------------------------------------------------------------
+  bool unknown_phrase(Cursor& in, KindId kind, bool whole_statement) {
+    Cursor word = in;
+    word.take_word("not");
+    if (!word.is(TokenKind::word)) {
+      shard_.sink.report(Code::unknown_phrase, in.here(), "a property is expected here");
+      return false;
+    }
+    const std::string_view text = in.text_of(word.peek());
+    Diagnostic& d = shard_.sink.report(Code::unknown_phrase, whole_statement ? word.here() : in.here(),
+                                       fmt::format("{} has no property \"{}\"", model_.words->text(schema_[kind].name), text));
+    d.cure = phrase_cure(word, kind);
+    return false;
+  }
+
+  std::string phrase_cure(const Cursor& in, KindId kind) const {
+    std::string written{in.text_of(in.peek())};
+    Cursor two = in;
+    two.next();
+    if (two.is(TokenKind::word)) written += " " + std::string{two.text_of(two.peek())};
+    std::vector<std::string_view> own;
+    for (const RowId row : schema_[kind].rows) {
+      if (!schema_[row].phrase.empty()) own.push_back(schema_[row].phrase);
+    }
+    std::string_view near = nearest(written, own);
+    if (near.empty()) near = nearest(in.text_of(in.peek()), own);
+    if (!near.empty()) return fmt::format("did you mean `{}`?", near);
+    for (const KindId other : schema_.kinds_in_order()) {
+      const auto found = schema_[other].by_first_word.find(in.peek().symbol());
+      if (found != schema_[other].by_first_word.end()) {
+        return fmt::format("`{}` belongs to {}, not to {}", schema_[found->second.front()].phrase, model_.words->text(schema_[other].name),
+                           model_.words->text(schema_[kind].name));
+      }
+    }
+    return fmt::format("`lawful schema {}` lists its properties", model_.words->text(schema_[kind].name));
+  }
+
+  bool unexpected(Cursor& in, const std::vector<Frame>& frames, std::size_t outermost) {
+    const Frame& frame = frames.size() > outermost ? frames.back() : frames.front();
+    const bool after_row = !frame.facts.empty();
+    const std::string what = after_row ? schema_[RowId{frame.facts.back().row}].phrase : schema_[frame.kind].phrase;
+    Diagnostic& d = shard_.sink.report(Code::unexpected_value, in.here(),
+                                       fmt::format("\"{}\" does not belong to `{}`", in.text_of(in.peek()), what.empty() ? model_.words->text(schema_[frame.kind].name) : what));
+    if (in.is(TokenKind::word)) d.cure = "several values have commas between them; another property has a line of its own or follows a `;`";
+    return false;
+  }
+
+  // ---- done ----------------------------------------------------------------------------------
+  // Closes blocks until `left` frames stay.
+  void close_frames(std::vector<Frame>& frames, std::size_t left) {
+    while (frames.size() > left) {
+      finish(frames.back());
+      frames.pop_back();
+    }
+  }
+
+  void finish(Frame& frame) {
+    written_twice(frame);
+    Entity& entity = entity_of(frame);
+    entity.facts = static_cast<std::uint32_t>(shard_.facts.size());
+    entity.fact_count = static_cast<std::uint32_t>(frame.facts.size());
+    for (const FactDays& d : frame.days) shard_.days.push_back({d.fact + entity.facts, d.days});
+    shard_.facts.insert(shard_.facts.end(), frame.facts.begin(), frame.facts.end());
+  }
+
+  void written_twice(const Frame& frame) {
+    for (std::size_t i = 0; i < frame.facts.size(); ++i) {
+      const Row& row = schema_[RowId{frame.facts[i].row}];
+      if (row.many || row.head || frame.facts[i].dated) continue;
+      for (std::size_t j = 0; j < i; ++j) {
+        if (frame.facts[j].row != frame.facts[i].row || frame.facts[j].dated) continue;
+        Diagnostic& d = shard_.sink.report(Code::written_twice, {shard_.tree->file, frame.facts[i].place, frame.facts[i].place + 1},
+                                           fmt::format("`{}` is said twice", row.phrase));
+        d.labels.push_back({{shard_.tree->file, frame.facts[j].place, frame.facts[j].place + 1}, "first here"});
+        break;
+      }
+    }
+  }
+
+  const Model& model_;
+  const Schema& schema_;
+  Shard& shard_;
+  ValueReader values_;
+};
+
+}  // namespace
+
+void resolve(const Model& model, Shard& shard) { Resolver(model, shard).run(); }
+
+}  // namespace lawful

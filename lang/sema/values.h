@@ -1,0 +1,33 @@
+// One value of one row: what it is, or what was expected instead.
+#pragma once
+
+#include <optional>
+
+#include "lang/sema/shard.h"
+
+namespace lawful {
+
+class ValueReader {
+ public:
+  ValueReader(const Model& model, Shard& shard) : model_(model), schema_(*model.schema), shard_(shard) {}
+
+  // Reads one value of `type`; reports and returns nothing where it is none.
+  std::optional<Fact> read(Cursor& in, const Row& row, const Type& type);
+  EntityId find(const Type& type, Symbol name) const;
+
+ private:
+  std::optional<Fact> entity(Cursor& in, const Row& row, const Type& type);
+  std::optional<Fact> quantity(Cursor& in, const Row& row, const Type& type);
+  std::optional<Fact> condition(Cursor& in, const Row& row);
+  std::optional<Fact> target(Cursor& in, const Row& row);
+  std::optional<Fact> kind(Cursor& in);
+  std::optional<Fact> expected(Cursor& in, const Row& row, const Type& type);
+  void unknown_name(const Span& at, std::string_view word, const Row& row, const Type& type);
+  std::string subject_of(const Row& row) const;
+
+  const Model& model_;
+  const Schema& schema_;
+  Shard& shard_;
+};
+
+}  // namespace lawful

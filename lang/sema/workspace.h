@@ -1,0 +1,67 @@
+// From texts to models: the library once, projects and small models on top of it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lang/model/model.h"
+#include "lang/source/reader.h"
+#include "lang/syntax/parse.h"
+
+namespace lawful {
+
+// Seconds that the phases of a load took, for the benchmark.
+struct LoadTimes {
+  double read = 0, parse = 0, resolve = 0;
+  std::size_t bytes = 0;
+};
+
+class Workspace {
+ public:
+  // Reads the table of the language, the standard library and the rule packs that the program holds.
+  // Mistakes in them are in `library_problems()`; a released program has none.
+  Workspace();
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
+
+  const Model& library() const { return library_; }
+  const Sink& library_problems() const { return problems_; }
+  const Schema& schema() const { return schema_; }
+  Sources& sources() { return sources_; }
+  const Sources& sources() const { return sources_; }
+  Interner& words() { return words_; }
+
+  // The project of these files and folders, on top of the library.  Problems go to `sink`; the model
+  // holds what could be understood.
+  Model load(const std::vector<std::string>& paths, Sink& sink, const ReadLimits& limits = {}, LoadTimes* times = nullptr);
+  // A model given as text, as a file of that name.
+  Model load_text(std::string path, std::string_view text, Sink& sink);
+  // The small model of a rule's example, on top of the library.
+  Model load_example(const Model& base, const ExampleText& example, Sink& sink);
+
+  // Where the project of the last load begins; paths of its files are relative to it.
+  const std::filesystem::path& root() const { return root_; }
+
+ private:
+  struct Parsed {
+    std::vector<Tree> trees;
+    std::vector<Sink> sinks;  // one a tree
+  };
+  Parsed parse_all(const std::vector<FileId>& files);
+  std::vector<FileId> read_all(const std::vector<FoundFile>& found, const ReadLimits& limits, Sink& sink);
+  std::vector<FoundFile> imports_of(const Tree& tree, Sink& sink);
+  void build(Model& model, Parsed& parsed, Origin origin, Sink& sink);
+  void add_vocabularies();
+
+  Sources sources_;
+  Interner words_;
+  Schema schema_;
+  Model library_;
+  Sink problems_;
+  std::filesystem::path root_;
+  std::unordered_map<std::uint32_t, std::string> keys_;  // of files, relative to the root
+};
+
+}  // namespace lawful

@@ -1,0 +1,129 @@
+#include "lang/source/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+namespace lawful {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path resolved(const fs::path& path) {
+  std::error_code error;
+  fs::path out = fs::weakly_canonical(path, error);
+  return error ? fs::absolute(path).lexically_normal() : out;
+}
+
+bool below(const fs::path& path, const fs::path& root) {
+  const auto [at, unused] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
+  return at == root.end() || (std::next(at) == root.end() && at->empty());
+}
+
+struct Finder {
+  const fs::path& root;
+  const ReadLimits& limits;
+  Sink& sink;
+  std::vector<FoundFile> found;
+
+  void add(const fs::path& path) {
+    if (!inside(path, root)) {
+      sink.report(Code::outside_root, {}, fmt::format("\"{}\" leads out of the project", describe_file(path, root).shown)).cure =
+          "put the file itself into the project";
+      return;
+    }
+    found.push_back(describe_file(path, root));
+  }
+
+  void folder(const fs::path& path) {
+    std::error_code error;
+    const std::size_t before = found.size();
+    auto at = fs::recursive_directory_iterator(path, error);
+    for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+      const std::string name = at->path().filename().string();
+      std::error_code ignored;
+      if (at->is_directory(ignored)) {
+        if (name.starts_with('.')) at.disable_recursion_pending();
+      } else if (at->path().extension() == ".gdpr") {
+        add(at->path());
+      }
+      if (found.size() > limits.most_files) break;
+    }
+    if (error) sink.report(Code::unreadable_file, {}, fmt::format("cannot read the folder \"{}\": {}", path.string(), error.message()));
+    else if (found.size() == before && !sink.has_errors()) {
+      sink.report(Code::no_input, {}, fmt::format("the folder \"{}\" holds no .gdpr file", path.string())).cure = "name a folder or file that does";
+    }
+  }
+};
+
+}  // namespace
+
+bool inside(const fs::path& path, const fs::path& root) { return below(resolved(path), resolved(root)); }
+
+fs::path root_of(const std::vector<std::string>& paths) {
+  std::error_code ignored;
+  fs::path root;
+  for (const std::string& given : paths) {
+    fs::path folder = resolved(given);
+    if (!fs::is_directory(folder, ignored)) folder = folder.parent_path();
+    if (root.empty()) root = folder;
+    while (!below(folder, root)) root = root.parent_path();
+  }
+  return root;
+}
+
+FoundFile describe_file(const fs::path& path, const fs::path& root) {
+  const fs::path full = fs::absolute(path).lexically_normal();
+  const fs::path base = fs::absolute(root).lexically_normal();
+  FoundFile file;
+  file.path = path;
+  file.key = full.lexically_relative(base).generic_string();
+  if (file.key.empty() || file.key.starts_with("..")) file.key = resolved(path).lexically_relative(resolved(root)).generic_string();
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  file.shown = !error && below(full, here) ? full.lexically_relative(here).generic_string() : file.key;
+  return file;
+}
+
+std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const fs::path& root, const ReadLimits& limits, Sink& sink) {
+  Finder finder{root, limits, sink, {}};
+  for (const std::string& path : paths) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_directory(status)) finder.folder(path);
+    else if (fs::is_regular_file(status)) finder.add(path);
+    else sink.report(Code::unreadable_file, {}, fmt::format("cannot read \"{}\": {}", path, error ? error.message() : "it is no file and no folder"));
+  }
+  auto& found = finder.found;
+  std::sort(found.begin(), found.end(), [](const FoundFile& a, const FoundFile& b) { return a.key < b.key; });
+  found.erase(std::unique(found.begin(), found.end(), [](const FoundFile& a, const FoundFile& b) { return a.key == b.key; }), found.end());
+  if (found.size() > limits.most_files) {
+    sink.report(Code::too_many_files, {}, fmt::format("there are more than {} files here", limits.most_files)).cure = "check a smaller folder";
+    found.clear();
+  }
+  return std::move(found);
+}
+
+FileText read_file(const fs::path& path, std::size_t most_bytes) {
+  FileText out;
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "rb"), &std::fclose};
+  std::error_code error;
+  if (!file || !fs::is_regular_file(path, error)) {
+    out.problem = file ? "it is no regular file" : std::strerror(errno);
+    return out;
+  }
+  const auto size = fs::file_size(path, error);
+  if (error || size > most_bytes) {
+    out.problem = error ? error.message() : fmt::format("it has {} bytes, {} are allowed", size, most_bytes);
+    return out;
+  }
+  out.text = std::make_unique_for_overwrite<char[]>(size + 1);
+  out.size = std::fread(out.text.get(), 1, size, file.get());
+  if (out.size != size) out.problem = "it could not be read to its end";
+  return out;
+}
+
+}  // namespace lawful
