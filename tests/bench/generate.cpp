@@ -96,7 +96,7 @@ class FlowGenerator {
 
   // 1 to 8 items that the source holds and the processing needs; one flow in 30 carries one it does not hold.
   Items carried(std::uint32_t from, Items needed) {
-    const std::uint32_t wanted = 1 + random_.below_skewed(8);
+    const std::uint32_t wanted = 1 + random_.below_skewed(8, 3);
     const bool stray = random_.percent(3);
     const Items carries = random_.some_of(held_[from] & needed, stray ? wanted - 1 : wanted);
     if (carries != 0 && !stray) return carries;

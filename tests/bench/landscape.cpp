@@ -8,8 +8,9 @@
 namespace lawful::bench {
 namespace {
 
-// A department has about 500 flows, two for every seven of them a system.
-constexpr std::size_t systems_per_department = 143;
+// One system for four flows, and about 500 flows in a department.
+constexpr std::size_t flows_per_system = 4;
+constexpr std::size_t systems_per_department = 125;
 constexpr std::size_t processings_per_department = 3;
 
 // Where the layers of `layers` begin and end in a department, in percent; stages end where a layer does.
@@ -126,7 +127,8 @@ std::vector<Department> lay_out(Project& project, std::size_t flows, Random& ran
   Landscape landscape(project, random);
   landscape.add_processings();
   landscape.add_vendors(flows / 5000);
-  std::vector<Department> departments = landscape.add_departments(std::max<std::size_t>(flows * 2 / 7, 20));
+  std::vector<Department> departments =
+      landscape.add_departments(std::max<std::size_t>(flows / flows_per_system, 20));
   for (const Department& department : departments) landscape.add_collections(department);
   return departments;
 }

@@ -19,10 +19,11 @@ template <typename R> struct token : peg::seq<R, blanks> {};
 
 struct hyphen_part : peg::seq<peg::one<'-'>, peg::plus<peg::alnum>> {};
 struct word : token<peg::seq<peg::alpha, peg::star<peg::alnum>, peg::star<hyphen_part>>> {};
+struct no_letter : peg::not_at<peg::alpha> {};
 struct date : token<peg::seq<peg::rep<4, peg::digit>, peg::one<'-'>, peg::rep<2, peg::digit>,
-                             peg::one<'-'>, peg::rep<2, peg::digit>>> {};
+                             peg::one<'-'>, peg::rep<2, peg::digit>, no_letter>> {};
 struct fraction : peg::seq<peg::one<'.'>, peg::plus<peg::digit>> {};
-struct number : token<peg::seq<peg::plus<peg::digit>, peg::opt<fraction>, peg::opt<peg::one<'%'>>>> {};
+struct number : token<peg::seq<peg::plus<peg::digit>, peg::opt<fraction>, peg::opt<peg::one<'%'>>, no_letter>> {};
 struct escape : peg::seq<peg::one<'\\'>, peg::one<'"', '\\'>> {};
 struct string_char : peg::sor<peg::not_one<'"', '\\', '\n'>, escape> {};
 struct string : token<peg::seq<peg::one<'"'>, peg::star<string_char>, peg::one<'"'>>> {};

@@ -20,11 +20,14 @@ class Random {
   // Evenly in [0, n), n > 0, by the upper half of a product of 32 bits.
   std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(((next() >> 32U) * n) >> 32U); }
 
-  // As `below`, the small numbers more often: what gives a graph its hubs.
-  std::uint32_t below_skewed(std::uint32_t n) {
-    const std::uint32_t one = below(n);
-    const std::uint32_t other = below(n);
-    return one < other ? one : other;
+  // The least of some draws: small numbers come more often, which is what gives a graph its hubs.
+  std::uint32_t below_skewed(std::uint32_t n, int draws = 2) {
+    std::uint32_t least = below(n);
+    for (; draws > 1; --draws) {
+      const std::uint32_t other = below(n);
+      if (other < least) least = other;
+    }
+    return least;
   }
 
   // Up to `count` members of a set of bits.

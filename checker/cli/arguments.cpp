@@ -1,0 +1,114 @@
+#include "checker/cli/arguments.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "lang/base/edit_distance.h"
+
+namespace lawful {
+namespace {
+
+// Says what is wrong with a value, or nothing: the form of CLI11's checks.
+using Check = std::function<std::string(const std::string&)>;
+
+Check one_of(std::vector<std::string> words) {
+  return [words = std::move(words)](const std::string& given) -> std::string {
+    if (std::find(words.begin(), words.end(), given) != words.end()) return {};
+    const std::string_view near = nearest(given, {words.begin(), words.end()});
+    if (!near.empty()) return fmt::format("\"{}\" is not known; did you mean {}?", given, near);
+    return fmt::format("\"{}\" is not known; it is one of {}", given, fmt::join(words, ", "));
+  };
+}
+
+std::string check_date(const std::string& given) {
+  return parse_date(given) ? std::string{} : fmt::format("\"{}\" is no day; write one as 2026-01-31", given);
+}
+
+std::string meta_of(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, "|")); }
+
+}  // namespace
+
+Argument& Arguments::add(std::string names, std::string value, std::string doc) {
+  Argument argument;
+  argument.names = std::move(names);
+  argument.value = std::move(value);
+  argument.doc = std::move(doc);
+  return all_.emplace_back(std::move(argument));
+}
+
+Argument& Arguments::add_positional(std::string name, std::string doc, bool required) {
+  Argument& argument = add(std::move(name), {}, std::move(doc));
+  argument.positional = true;
+  argument.required = required;
+  return argument;
+}
+
+void Arguments::flag(std::string names, std::string doc, bool& target) {
+  app_.add_flag(names, target);
+  add(std::move(names), {}, std::move(doc));
+}
+
+void Arguments::text(std::string names, std::string value, std::string doc, std::string& target) {
+  app_.add_option(names, target);
+  add(std::move(names), std::move(value), std::move(doc));
+}
+
+void Arguments::texts(std::string names, std::string value, std::string doc, std::vector<std::string>& target) {
+  app_.add_option(names, target)->allow_extra_args(false);
+  add(std::move(names), std::move(value), std::move(doc)).many = true;
+}
+
+void Arguments::file(std::string names, std::string doc, std::string& target) {
+  app_.add_option(names, target);
+  add(std::move(names), "FILE", std::move(doc)).offers = Offers::files;
+}
+
+void Arguments::date(std::string names, std::string doc, std::optional<Date>& target) {
+  app_.add_option_function<std::string>(names, [&target](const std::string& given) { target = parse_date(given); })->check(check_date);
+  add(std::move(names), "DATE", std::move(doc));
+}
+
+void Arguments::number(std::string names, std::string value, std::string doc, unsigned& target) {
+  app_.add_option(names, target);
+  add(std::move(names), std::move(value), std::move(doc));
+}
+
+void Arguments::choice(std::string names, std::vector<std::string> words, std::string doc, std::string& target) {
+  target = words.front();
+  app_.add_option(names, target)->check(one_of(words));
+  Argument& argument = add(std::move(names), meta_of(words), std::move(doc));
+  argument.words = std::move(words);
+  argument.offers = Offers::words;
+}
+
+void Arguments::choices(std::string names, std::vector<std::string> words, std::string doc, std::vector<std::string>& target) {
+  app_.add_option(names, target)->allow_extra_args(false)->check(one_of(words));
+  Argument& argument = add(std::move(names), meta_of(words), std::move(doc));
+  argument.words = std::move(words);
+  argument.offers = Offers::words;
+  argument.many = true;
+}
+
+void Arguments::paths(std::string doc, std::vector<std::string>& target, bool required) {
+  app_.add_option("PATH", target)->required(required);
+  Argument& argument = add_positional("PATH", std::move(doc), required);
+  argument.many = true;
+  argument.offers = Offers::files;
+}
+
+void Arguments::word(std::string name, std::string doc, std::string& target, bool required) {
+  app_.add_option(name, target)->required(required);
+  add_positional(std::move(name), std::move(doc), required);
+}
+
+void Arguments::word_of(std::string name, std::vector<std::string> words, std::string doc, std::string& target) {
+  app_.add_option(name, target)->required()->check(one_of(words));
+  Argument& argument = add_positional(std::move(name), std::move(doc), true);
+  argument.words = std::move(words);
+  argument.offers = Offers::words;
+}
+
+}  // namespace lawful

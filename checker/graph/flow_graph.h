@@ -1,0 +1,107 @@
+// The flow graph of a model on a day: systems and organisations, what joins them, what is collected where.
+#pragma once
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+
+#include <memory>
+
+#include "checker/graph/elements.h"
+
+namespace lawful {
+
+using NodeId = Id<struct NodeTag>;
+using EdgeId = Id<struct EdgeTag>;
+
+// What the declarations around a system say of it, on the day.
+struct Node {
+  EntityId entity;               // system or organisation
+  EntityId access;               // for readers abroad: the `accessible to` that makes this node
+  EntityId operator_;            // the legal person that runs it; none where nobody says
+  std::vector<EntityId> hosts;
+  std::vector<EntityId> principals;  // for whom the operator works, where it is a processor
+  bool operator_is_processor = false;
+  std::vector<EntityId> places;
+  bool more_places = false;      // a place is unknown, or nothing is said
+  bool user_devices = false;
+  Truth accessible_from_outside = Truth::unknown;
+};
+
+struct Edge {
+  EntityId movement;             // flow, or access
+  NodeId from, to;
+  PatternId carries;
+  std::vector<EntityId> processings;
+  bool passes = true;            // what it carries is still personal data behind it
+  bool anonymous_in_name_only = false;
+};
+
+struct Collection {
+  EntityId collect;
+  NodeId at;                     // none where nobody says
+  PatternId data;
+  std::vector<EntityId> processings;
+};
+
+struct Derivation {
+  EntityId processing;
+  NodeId at;
+  PatternId from, makes;         // `makes` for all groups; the group of the source is kept
+  EntityId derived;
+};
+
+class FlowGraph {
+ public:
+  FlowGraph(const LawOfDay& law, const std::vector<EntityId>& named);  // named: see Elements::make_classes
+
+  const LawOfDay& law() const { return law_; }
+  const Elements& elements() const { return elements_; }
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const std::vector<Edge>& edges() const { return edges_; }
+  const std::vector<Collection>& collections() const { return collections_; }
+  const std::vector<Derivation>& derivations() const { return derivations_; }
+  const Node& operator[](NodeId id) const { return nodes_[id.value]; }
+  const Edge& operator[](EdgeId id) const { return edges_[id.value]; }
+  NodeId node_of(EntityId entity) const;
+  EdgeId edge_of(EntityId movement) const;
+  BitView uses(EntityId processing) const;  // elements that a processing says it uses
+  const std::vector<EntityId>& controllers(EntityId processing) const;
+  bool controllers_open(EntityId processing) const;  // nobody says who decides
+
+  // Edges out of and into a node, as Boost.Graph sees them; the property is the EdgeId's number.
+  using Graph = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property, std::uint32_t, boost::no_property,
+                                                   std::uint32_t, std::uint32_t>;
+  const Graph& graph() const { return *graph_; }
+
+ private:
+  struct Rows;
+  void add_nodes();
+  void read_system(Node& node);
+  void add_flows();
+  void add_accesses();
+  void add_collections();
+  void add_processings();
+  Edge read_flow(EntityId flow) const;
+  std::vector<Naming> carried(EntityId id, RowId row) const;
+  void read_anonymising(Edge& edge, EntityId flow) const;
+
+  const LawOfDay& law_;
+  const Model& model_;
+  std::shared_ptr<const Rows> rows_;
+  Elements elements_;
+  std::vector<Node> nodes_;
+  std::vector<Edge> edges_;
+  std::vector<Collection> collections_;
+  std::vector<Derivation> derivations_;
+  std::vector<std::uint32_t> node_of_;  // by entity
+  std::vector<std::uint32_t> edge_of_;  // by entity
+  struct Use {
+    PatternId uses;
+    std::vector<EntityId> controllers;
+    bool open = false;
+  };
+  std::vector<Use> uses_;               // by place in the list of processings
+  std::vector<std::uint32_t> use_of_;   // by entity
+  std::unique_ptr<Graph> graph_;
+};
+
+}  // namespace lawful

@@ -1,0 +1,204 @@
+#include "checker/graph/propagation.h"
+
+#include <algorithm>
+
+namespace lawful {
+namespace {
+
+// Sets of one derivation: which groups of its inputs are there decides which groups of the output are made.
+void derived_bits(const Elements& elements, const Derivation& d, BitView have, std::span<Word> out) {
+  const BitView inputs = elements.mask(d.from), makes = elements.mask(d.makes);
+  std::vector<EntityId> groups;
+  each_bit(have, [&](std::size_t c) {
+    if (!test(inputs, c)) return;
+    for (const Element& e : elements.members(c)) groups.push_back(e.group);
+  });
+  if (groups.empty()) return;
+  each_bit(makes, [&](std::size_t c) {
+    const EntityId group = elements.members(c).front().group;
+    if (std::find(groups.begin(), groups.end(), group) != groups.end()) set(out, c);
+  });
+}
+
+}  // namespace
+
+Propagation::Propagation(const FlowGraph& graph, std::vector<EntityId> regimes) : graph_(graph), regimes_(std::move(regimes)) {
+  import_flags();
+  run(state_, nullptr, layer_count());
+}
+
+Truth Propagation::import(const Edge& edge, std::size_t regime) const {
+  const LawOfDay& law = graph_.law();
+  const Node& to = graph_[edge.to];
+  if (!to.operator_) return Truth::unknown;
+  return law.applies(regimes_[regime], to.operator_);
+}
+
+void Propagation::import_flags() {
+  imports_.assign(graph_.edges().size(), 0);
+  for (std::size_t i = 0; i < imports_.size(); ++i) {
+    for (std::size_t r = 0; r < regimes_.size(); ++r) {
+      const Truth t = import(graph_.edges()[i], r);
+      if (t == Truth::yes) imports_[i] |= static_cast<std::uint8_t>(3u << (2 * r));
+      if (t == Truth::unknown) imports_[i] |= static_cast<std::uint8_t>(2u << (2 * r));
+    }
+  }
+}
+
+// Collected for, or at the machine of, somebody to whom the regime applies.
+std::vector<Propagation::Seed> Propagation::seeds() const {
+  const LawOfDay& law = graph_.law();
+  std::vector<Seed> out;
+  for (const Collection& c : graph_.collections()) {
+    if (!c.at) continue;
+    const BitView bits = graph_.elements().mask(c.data);
+    out.push_back({c.at, bits, kHeld});
+    for (std::size_t r = 0; r < regimes_.size(); ++r) {
+      const EntityId machine = graph_[c.at].operator_;
+      Truth t = machine ? law.applies(regimes_[r], machine) : Truth::unknown;
+      for (const EntityId p : c.processings) {
+        for (const EntityId controller : graph_.controllers(p)) t = either(t, law.applies(regimes_[r], controller));
+        if (graph_.controllers_open(p)) t = either(t, Truth::unknown);
+      }
+      if (t == Truth::yes) out.push_back({c.at, bits, certain(r)});
+      if (t != Truth::no) out.push_back({c.at, bits, possible(r)});
+    }
+  }
+  return out;
+}
+
+// With `distances`, also notes the round in which each class of `only_layer` arrives.
+void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* distances, std::size_t only_layer) const {
+  const std::size_t layers = layer_count(), words = graph_.elements().words(), classes = graph_.elements().class_count();
+  const std::size_t nodes = graph_.nodes().size();
+  state = BitTable(nodes * layers, words);
+  BitTable fresh(nodes * layers, words), next(nodes * layers, words);
+  std::vector<std::uint32_t> frontier, following;
+  std::vector<std::uint8_t> waiting(nodes, 0);
+  std::uint16_t round = 0;
+  std::vector<std::vector<std::uint32_t>> derivations(nodes);
+  bool derives = false;
+  for (std::uint32_t i = 0; i < graph_.derivations().size(); ++i) {
+    if (!graph_.derivations()[i].at) continue;
+    derivations[graph_.derivations()[i].at.value].push_back(i);
+    derives = true;
+  }
+  const auto arrive = [&](std::uint32_t node, std::size_t layer, BitView bits, BitTable& into, std::vector<std::uint32_t>& list) {
+    const std::size_t row = node * layers + layer;
+    Word news = 0;
+    for (std::size_t w = 0; w < words; ++w) {
+      const Word add = bits[w] & ~state[row][w];
+      if (add == 0) continue;
+      state[row][w] |= add;
+      into[row][w] |= add;
+      news |= add;
+      if (distances != nullptr && layer == only_layer) {
+        for (Word left = add; left != 0; left &= left - 1) {
+          (*distances)[layer][node * classes + w * 64 + static_cast<std::size_t>(std::countr_zero(left))] = round;
+        }
+      }
+    }
+    if (news == 0) return;
+    if (waiting[node] == 0) list.push_back(node);
+    waiting[node] = 1;
+  };
+  const auto make_derived = [&](std::uint32_t node, BitTable& into, std::vector<std::uint32_t>& list) {
+    std::vector<Word> made(words);
+    for (const std::uint32_t i : derivations[node]) {
+      for (std::size_t layer = 0; layer < layers; ++layer) {
+        std::fill(made.begin(), made.end(), Word{0});
+        derived_bits(graph_.elements(), graph_.derivations()[i], state[node * layers + layer], made);
+        arrive(node, layer, made, into, list);
+      }
+    }
+  };
+  for (const Seed& seed : seeds()) arrive(seed.node.value, seed.layer, seed.bits, fresh, frontier);
+  std::vector<Word> moved(words);
+  while (!frontier.empty()) {
+    for (const std::uint32_t node : frontier) waiting[node] = 0;
+    if (derives) {
+      for (std::size_t i = 0; i < frontier.size(); ++i) {
+        const std::uint32_t node = frontier[i];
+        if (!derivations[node].empty()) waiting[node] = 1, make_derived(node, fresh, frontier), waiting[node] = 0;
+      }
+    }
+    ++round;
+    for (const std::uint32_t node : frontier) {
+      const auto [begin, end] = boost::out_edges(node, graph_.graph());
+      for (auto at = begin; at != end; ++at) {
+        const std::uint32_t id = graph_.graph()[*at];
+        const Edge& edge = graph_.edges()[id];
+        if (!edge.passes) continue;
+        const BitView carries = graph_.elements().mask(edge.carries);
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+          const std::size_t row = node * layers + layer;
+          Word some = 0;
+          for (std::size_t w = 0; w < words; ++w) some |= moved[w] = fresh[row][w] & carries[w];
+          if (some == 0) continue;
+          arrive(edge.to.value, layer, moved, next, following);
+          if (layer != kHeld || imports_[id] == 0) continue;
+          for (std::size_t l = 1; l < layers; ++l) {
+            if ((imports_[id] >> (l - 1) & 1) != 0) arrive(edge.to.value, l, moved, next, following);
+          }
+        }
+      }
+    }
+    for (const std::uint32_t node : frontier) {
+      for (std::size_t layer = 0; layer < layers; ++layer) {
+        for (Word& w : fresh[node * layers + layer]) w = 0;
+      }
+    }
+    std::swap(fresh, next);
+    frontier.swap(following);
+    following.clear();
+  }
+}
+
+Bits Propagation::over(EdgeId edge, std::size_t layer) const {
+  const Edge& e = graph_[edge];
+  Bits out(graph_.elements().mask(e.carries));
+  const BitView has = at(e.from, layer);
+  for (std::size_t w = 0; w < out.words.size(); ++w) out.words[w] &= has[w];
+  return out;
+}
+
+std::uint16_t Propagation::distance(NodeId node, std::size_t layer, std::size_t element_class) const {
+  const std::size_t classes = graph_.elements().class_count();
+  if (distances_.empty()) distances_.resize(layer_count());
+  if (distances_[layer].empty()) {
+    distances_[layer].assign(graph_.nodes().size() * classes, kNever);
+    BitTable unused;
+    run(unused, &distances_, layer);
+  }
+  return distances_[layer][node.value * classes + element_class];
+}
+
+std::vector<EdgeId> witness(const FlowGraph& graph, const Propagation& propagation, NodeId node, std::size_t layer, std::size_t element_class) {
+  const Model& model = graph.law().model();
+  std::vector<EdgeId> path;
+  while (node) {
+    const std::uint16_t steps = propagation.distance(node, layer, element_class);
+    if (steps == 0 || steps == Propagation::kNever) break;
+    EdgeId best;
+    const auto [begin, end] = boost::in_edges(node.value, graph.graph());
+    for (auto at = begin; at != end; ++at) {
+      const EdgeId id{graph.graph()[*at]};
+      const Edge& edge = graph[id];
+      if (!edge.passes || !test(graph.elements().mask(edge.carries), element_class)) continue;
+      // A layer of protection may begin on this edge, where somebody under the regime receives it.
+      const bool here = propagation.distance(edge.from, layer, element_class) == steps - 1;
+      const bool begins = layer != Propagation::kHeld && propagation.distance(edge.from, Propagation::kHeld, element_class) == steps - 1;
+      if (!here && !begins) continue;
+      const auto name = [&](EdgeId e) { return model.name(graph[graph[e].from].entity); };
+      if (!best || name(id) < name(best)) best = id;
+    }
+    if (!best) break;
+    path.push_back(best);
+    if (propagation.distance(graph[best].from, layer, element_class) != steps - 1) layer = Propagation::kHeld;
+    node = graph[best].from;
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+}  // namespace lawful

@@ -1,0 +1,163 @@
+#include "checker/law/law_of_day.h"
+
+#include <algorithm>
+
+namespace lawful {
+
+LawOfDay::LawOfDay(const Model& model, Date day) : model_(model), day_(day) {
+  const Schema& schema = *model.schema;
+  rows_ = {schema.row("regime", "area"), schema.row("regime", "applies-with"), schema.row("territory", "in-area"),
+           schema.row("territory", "part-of"), schema.row("organisation", "established-in"),
+           schema.row("organisation", "offers-to"), schema.row("organisation", "monitors-in")};
+  territory_ = schema.kind("territory");
+  area_ = schema.kind("area");
+  organisation_ = schema.kind("organisation");
+  for (const EntityId regime : model.all(schema.kind("regime"))) {
+    if (holds(regime)) regimes_.push_back(regime);
+  }
+  index_in_kind_.assign(model.entities.size(), 0);
+  const auto organisations = model.all(organisation_);
+  for (std::uint32_t i = 0; i < organisations.size(); ++i) index_in_kind_[organisations[i].value] = i;
+  applies_.resize(regimes_.size());
+  for (std::size_t r = 0; r < regimes_.size(); ++r) {
+    for (const EntityId o : organisations) applies_[r].push_back(static_cast<std::uint8_t>(applies_now(regimes_[r], o)));
+  }
+  collect_narrower();
+}
+
+EntityId LawOfDay::head(const Fact& fact) const {
+  return EntityId{fact.block ? model_[EntityId{fact.value}].first : fact.value};
+}
+
+std::vector<EntityId> LawOfDay::heads(EntityId id, RowId row) const {
+  std::vector<EntityId> out;
+  each(id, row, [&](const Fact& fact) { out.push_back(head(fact)); });
+  return out;
+}
+
+bool LawOfDay::written_unknown(EntityId id, RowId row) const {
+  for (const Fact& fact : model_.facts_of(id)) {
+    if (fact.row == row.value && fact.state == State::unknown && holds(fact)) return true;
+  }
+  return false;
+}
+
+bool LawOfDay::stated(EntityId id, RowId row) const {
+  for (const Fact& fact : model_.facts_of(id)) {
+    if (fact.row == row.value && fact.state != State::unknown && holds(fact)) return true;
+  }
+  return false;
+}
+
+Truth LawOfDay::flag(EntityId id, RowId row) const {
+  for (const Fact& fact : model_.facts_of(id)) {
+    if (fact.row != row.value || !holds(fact)) continue;
+    if (fact.block) return Truth::yes;
+    return fact.state == State::unknown ? Truth::unknown : truth(fact.value != 0);
+  }
+  return (*model_.schema)[row].silence == Silence::unknown ? Truth::unknown : Truth::no;
+}
+
+bool LawOfDay::flag_up(EntityId id, RowId row) const {
+  if (flag(id, row) == Truth::yes) return true;
+  const RowId up = kind_of_[model_[id].kind.value];
+  bool found = false;
+  if (up) each(id, up, [&](const Fact& fact) { found = found || flag_up(EntityId{fact.value}, row); });
+  return found;
+}
+
+Truth LawOfDay::in_area(EntityId place, EntityId area) const {
+  const KindId kind = model_[place].kind;
+  if (kind == territory_) {
+    bool inside = false;
+    each(place, rows_.in_area, [&](const Fact& fact) { inside = inside || fact.value == area.value; });
+    if (inside) return Truth::yes;
+    Truth out = Truth::no;
+    each(place, rows_.part_of, [&](const Fact& fact) {
+      if (!stated(place, rows_.in_area)) out = either(out, in_area(EntityId{fact.value}, area));
+    });
+    return out;
+  }
+  if (kind != area_) return Truth::unknown;
+  if (place == area) return Truth::yes;
+  bool some = false, all = true;
+  for (const EntityId territory : model_.all(territory_)) {
+    if (in_area(territory, place) != Truth::yes) continue;
+    const bool here = in_area(territory, area) == Truth::yes;
+    some = some || here;
+    all = all && here;
+  }
+  return all && some ? Truth::yes : some ? Truth::unknown : Truth::no;
+}
+
+EntityId LawOfDay::area_of(EntityId regime) const {
+  const auto areas = heads(regime, rows_.regime_area);
+  return areas.empty() ? EntityId{} : areas.front();
+}
+
+Truth LawOfDay::any_place_in(EntityId organisation, RowId row, EntityId area) const {
+  Truth out = Truth::no;
+  each(organisation, row, [&](const Fact& fact) { out = either(out, in_area(head(fact), area)); });
+  const bool open = (*model_.schema)[row].silence == Silence::unknown && !stated(organisation, row);
+  return open || written_unknown(organisation, row) ? either(out, Truth::unknown) : out;
+}
+
+Truth LawOfDay::applies_now(EntityId regime, EntityId organisation) const {
+  const auto others = heads(regime, rows_.applies_with);
+  if (!others.empty()) {
+    Truth out = Truth::no;
+    for (const EntityId other : others) out = either(out, applies_now(other, organisation));
+    return out;
+  }
+  const EntityId area = area_of(regime);
+  if (!area) return Truth::yes;
+  Truth out = any_place_in(organisation, rows_.established, area);
+  for (const RowId row : {rows_.offers, rows_.monitors}) out = either(out, any_place_in(organisation, row, area));
+  return out;
+}
+
+Truth LawOfDay::applies(EntityId regime, EntityId organisation) const {
+  const auto at = std::find(regimes_.begin(), regimes_.end(), regime);
+  if (at == regimes_.end() || !organisation || model_[organisation].kind != organisation_) return Truth::unknown;
+  return static_cast<Truth>(applies_[static_cast<std::size_t>(at - regimes_.begin())][index_in_kind_[organisation.value]]);
+}
+
+void LawOfDay::collect_narrower() {
+  const Schema& schema = *model_.schema;
+  kind_of_.resize(schema.kind_count());
+  narrower_of_.assign(model_.entities.size(), 0);
+  narrower_lists_.emplace_back();  // of those that have nothing below them
+  for (const KindId kind : schema.kinds_in_order()) {
+    if (schema[kind].derived || schema[kind].block) continue;
+    kind_of_[kind.value] = schema.find_row(kind, "kind-of");
+    if (!kind_of_[kind.value]) continue;
+    for (const EntityId id : model_.all(kind)) {
+      std::vector<EntityId> up{id};
+      for (std::size_t i = 0; i < up.size(); ++i) {
+        each(up[i], kind_of_[kind.value], [&](const Fact& fact) {
+          const EntityId wider{fact.value};
+          if (std::find(up.begin(), up.end(), wider) == up.end()) up.push_back(wider);
+        });
+      }
+      for (std::size_t i = 1; i < up.size(); ++i) {
+        std::uint32_t& list = narrower_of_[up[i].value];
+        if (list == 0) {
+          list = static_cast<std::uint32_t>(narrower_lists_.size());
+          narrower_lists_.push_back({up[i]});
+        }
+        narrower_lists_[list].push_back(id);
+      }
+    }
+  }
+}
+
+bool LawOfDay::under(EntityId a, EntityId b) const {
+  if (a == b) return true;
+  const std::uint32_t list = narrower_of_[b.value];
+  return list != 0 && std::find(narrower_lists_[list].begin(), narrower_lists_[list].end(), a) != narrower_lists_[list].end();
+}
+
+// Only those with something below have a list; others stand for themselves.
+const std::vector<EntityId>& LawOfDay::narrower(EntityId id) const { return narrower_lists_[narrower_of_[id.value]]; }
+
+}  // namespace lawful

@@ -1,0 +1,72 @@
+// The law and the facts as they stand on one day: which declarations hold, which regimes are in force, which
+// places lie in which area, what falls under what.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "checker/law/truth.h"
+#include "lang/model/model.h"
+
+namespace lawful {
+
+class LawOfDay {
+ public:
+  LawOfDay(const Model& model, Date day);
+
+  const Model& model() const { return model_; }
+  Date day() const { return day_; }
+
+  bool holds(EntityId id) const { return model_.holds_on(id, day_); }
+  bool holds(const Fact& fact) const { return model_.holds_on(fact, day_); }
+
+  // Visits each stated value of a row that holds on the day; blocks only while they hold.
+  template <typename Visit>
+  void each(EntityId id, RowId row, Visit&& visit) const {
+    for (const Fact& fact : model_.facts_of(id)) {
+      if (fact.row == row.value && fact.state == State::value && holds(fact) && (!fact.block || holds(EntityId{fact.value}))) visit(fact);
+    }
+  }
+  // The entity that a fact stands for: itself, or the head of its block.
+  EntityId head(const Fact& fact) const;
+  // Heads of a row's values.
+  std::vector<EntityId> heads(EntityId id, RowId row) const;
+  bool written_unknown(EntityId id, RowId row) const;
+  bool stated(EntityId id, RowId row) const;  // something is written that holds, `none` included
+  Truth flag(EntityId id, RowId row) const;   // silence by the row: `no` is no, else unknown
+  bool flag_up(EntityId id, RowId row) const; // the same with marks that come down from wider items
+
+  // Places: a territory, an area, or the word for anywhere.
+  Truth in_area(EntityId place, EntityId area) const;
+
+  // Regimes in force on the day, in the library's order.
+  const std::vector<EntityId>& regimes() const { return regimes_; }
+  EntityId area_of(EntityId regime) const;
+  // Whether a regime applies to what an organisation does (Art 3 in each regime's own words of the library).
+  Truth applies(EntityId regime, EntityId organisation) const;
+
+  // `a` is `b`, or a kind of it.
+  bool under(EntityId a, EntityId b) const;
+  // `id` and everything that is a kind of it.
+  const std::vector<EntityId>& narrower(EntityId id) const;
+
+ private:
+  Truth applies_now(EntityId regime, EntityId organisation) const;
+  Truth any_place_in(EntityId organisation, RowId row, EntityId area) const;
+  void collect_narrower();
+
+  const Model& model_;
+  Date day_;
+  struct Rows {
+    RowId regime_area, applies_with, in_area, part_of, established, offers, monitors;
+  } rows_;
+  KindId territory_, area_, organisation_;
+  std::vector<EntityId> regimes_;
+  std::vector<std::vector<std::uint8_t>> applies_;  // by regime's place in the list, by organisation's in its kind
+  std::vector<std::uint32_t> index_in_kind_;        // of organisations, by entity
+  std::vector<std::uint32_t> narrower_of_;          // by entity: index in narrower_lists_
+  std::vector<std::vector<EntityId>> narrower_lists_;
+  std::vector<RowId> kind_of_;                      // by kind
+};
+
+}  // namespace lawful
