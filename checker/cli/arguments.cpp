@@ -31,6 +31,41 @@ std::string meta_of(const std::vector<std::string>& words) { return fmt::format(
 
 }  // namespace
 
+Arguments::Arguments() : app_(std::make_unique<CLI::App>()) {
+  app_->set_help_flag("-h,--help");
+}
+Arguments::~Arguments() = default;
+
+Reading Arguments::read(const std::vector<std::string>& words) {
+  Reading out;
+  std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants them
+  try {
+    app_->parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    out.help = true;
+  } catch (const CLI::ExtrasError&) {
+    const std::vector<std::string> unknown = app_->remaining();
+    const auto is_unknown = [&](const std::string& word) { return std::find(unknown.begin(), unknown.end(), word) != unknown.end(); };
+    const auto first = std::find_if(words.begin(), words.end(), is_unknown);
+    const std::string word = first == words.end() ? unknown.front() : *first;
+    out.problem = word.starts_with("-") ? fmt::format("there is no option {} here", word) : fmt::format("nothing can be done with \"{}\" here", word);
+    const std::string near = nearest_option(word.substr(0, word.find('=')));
+    if (!near.empty()) out.cure = fmt::format("did you mean {}?", near);
+  } catch (const CLI::ParseError& error) {
+    out.problem = error.what();
+  }
+  return out;
+}
+
+std::string Arguments::nearest_option(const std::string& word) const {
+  if (!word.starts_with("--")) return {};
+  std::vector<std::string> names;
+  for (const Argument& argument : all_) {
+    if (!argument.positional) names.push_back(argument.names.substr(argument.names.find(',') + 1));
+  }
+  return std::string{nearest(word, {names.begin(), names.end()})};
+}
+
 Argument& Arguments::add(std::string names, std::string value, std::string doc) {
   Argument argument;
   argument.names = std::move(names);
@@ -47,45 +82,45 @@ Argument& Arguments::add_positional(std::string name, std::string doc, bool requ
 }
 
 void Arguments::flag(std::string names, std::string doc, bool& target) {
-  app_.add_flag(names, target);
+  app_->add_flag(names, target);
   add(std::move(names), {}, std::move(doc));
 }
 
 void Arguments::text(std::string names, std::string value, std::string doc, std::string& target) {
-  app_.add_option(names, target);
+  app_->add_option(names, target);
   add(std::move(names), std::move(value), std::move(doc));
 }
 
 void Arguments::texts(std::string names, std::string value, std::string doc, std::vector<std::string>& target) {
-  app_.add_option(names, target)->allow_extra_args(false);
+  app_->add_option(names, target)->allow_extra_args(false);
   add(std::move(names), std::move(value), std::move(doc)).many = true;
 }
 
 void Arguments::file(std::string names, std::string doc, std::string& target) {
-  app_.add_option(names, target);
+  app_->add_option(names, target);
   add(std::move(names), "FILE", std::move(doc)).offers = Offers::files;
 }
 
 void Arguments::date(std::string names, std::string doc, std::optional<Date>& target) {
-  app_.add_option_function<std::string>(names, [&target](const std::string& given) { target = parse_date(given); })->check(check_date);
+  app_->add_option_function<std::string>(names, [&target](const std::string& given) { target = parse_date(given); })->check(check_date);
   add(std::move(names), "DATE", std::move(doc));
 }
 
 void Arguments::number(std::string names, std::string value, std::string doc, unsigned& target) {
-  app_.add_option(names, target);
+  app_->add_option(names, target);
   add(std::move(names), std::move(value), std::move(doc));
 }
 
 void Arguments::choice(std::string names, std::vector<std::string> words, std::string doc, std::string& target) {
   target = words.front();
-  app_.add_option(names, target)->check(one_of(words));
+  app_->add_option(names, target)->check(one_of(words));
   Argument& argument = add(std::move(names), meta_of(words), std::move(doc));
   argument.words = std::move(words);
   argument.offers = Offers::words;
 }
 
 void Arguments::choices(std::string names, std::vector<std::string> words, std::string doc, std::vector<std::string>& target) {
-  app_.add_option(names, target)->allow_extra_args(false)->check(one_of(words));
+  app_->add_option(names, target)->allow_extra_args(false)->check(one_of(words));
   Argument& argument = add(std::move(names), meta_of(words), std::move(doc));
   argument.words = std::move(words);
   argument.offers = Offers::words;
@@ -93,19 +128,19 @@ void Arguments::choices(std::string names, std::vector<std::string> words, std::
 }
 
 void Arguments::paths(std::string doc, std::vector<std::string>& target, bool required) {
-  app_.add_option("PATH", target)->required(required);
+  app_->add_option("PATH", target)->required(required);
   Argument& argument = add_positional("PATH", std::move(doc), required);
   argument.many = true;
   argument.offers = Offers::files;
 }
 
 void Arguments::word(std::string name, std::string doc, std::string& target, bool required) {
-  app_.add_option(name, target)->required(required);
+  app_->add_option(name, target)->required(required);
   add_positional(std::move(name), std::move(doc), required);
 }
 
 void Arguments::word_of(std::string name, std::vector<std::string> words, std::string doc, std::string& target) {
-  app_.add_option(name, target)->required()->check(one_of(words));
+  app_->add_option(name, target)->required()->check(one_of(words));
   Argument& argument = add_positional(std::move(name), std::move(doc), true);
   argument.words = std::move(words);
   argument.offers = Offers::words;

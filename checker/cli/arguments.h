@@ -34,9 +34,22 @@ struct CallExample {
   std::string doc;
 };
 
+// How the words of a call were understood.
+struct Reading {
+  bool help = false;
+  std::string problem;  // empty where all is well
+  std::string cure;
+};
+
 class Arguments {
  public:
-  explicit Arguments(CLI::App& app) : app_(app) {}
+  Arguments();
+  ~Arguments();
+  Arguments(const Arguments&) = delete;
+  Arguments& operator=(const Arguments&) = delete;
+
+  // Puts the values of a call into the targets.
+  Reading read(const std::vector<std::string>& words);
 
   void flag(std::string names, std::string doc, bool& target);
   void text(std::string names, std::string value, std::string doc, std::string& target);
@@ -65,7 +78,9 @@ class Arguments {
   Argument& add(std::string names, std::string value, std::string doc);
   Argument& add_positional(std::string name, std::string doc, bool required);
 
-  CLI::App& app_;
+  std::string nearest_option(const std::string& word) const;
+
+  std::unique_ptr<CLI::App> app_;
   std::vector<Argument> all_;
   std::vector<CallExample> examples_;
   std::vector<std::string> paragraphs_;

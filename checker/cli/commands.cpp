@@ -6,6 +6,8 @@ namespace lawful {
 namespace {
 
 constexpr std::array kCommands{
+    Command{"check", "what is unlawful and what is unproven, and how to cure it", set_up_check},
+    Command{"test", "whether the examples of rules come out as they say", set_up_test},
     Command{"coverage", "which sentences of a notice the model speaks for", set_up_coverage},
     Command{"law", "the law of a day: areas, adequacy, transfer tools", set_up_law},
     Command{"schema", "everything that can be written, by kind", set_up_schema},
@@ -13,6 +15,10 @@ constexpr std::array kCommands{
 };
 
 }  // namespace
+
+void CommonOptions::declare(Arguments& arguments) {
+  arguments.choice("--color", {"auto", "always", "never"}, "colours; auto: on a terminal, unless NO_COLOR is set", colour);
+}
 
 std::span<const Command> commands() { return kCommands; }
 

@@ -13,6 +13,12 @@ namespace lawful {
 // What a command does once its call is understood; returns the exit status.
 using Work = std::function<int(Context&)>;
 
+// What every command takes besides its own.
+struct CommonOptions {
+  std::string colour;
+  void declare(Arguments& arguments);
+};
+
 struct Command {
   std::string_view name;
   std::string_view summary;  // one lower-case clause
@@ -23,6 +29,8 @@ struct Command {
 std::span<const Command> commands();
 
 // One for each cmd_*.cpp.
+Work set_up_check(Arguments& arguments);
+Work set_up_test(Arguments& arguments);
 Work set_up_completion(Arguments& arguments);
 Work set_up_coverage(Arguments& arguments);
 Work set_up_law(Arguments& arguments);

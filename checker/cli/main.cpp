@@ -2,11 +2,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <new>
+#include <optional>
 
 #include "checker/cli/help.h"
 #include "lang/base/edit_distance.h"
@@ -21,19 +22,17 @@ bool wants_colour(const std::string& when, int file) {
   return (none == nullptr || *none == '\0') && ::isatty(file) == 1 && terminal != nullptr && std::string_view{terminal} != "dumb";
 }
 
-// A call as it is read: the command's own arguments, and those that all commands take.
+// The arguments of one command, or of a call that names none, and those that all calls take.
 struct Call {
-  CLI::App app;
-  Arguments arguments{app};
-  std::string colour = "auto";
+  Arguments arguments;
+  CommonOptions common;
   bool version = false;
   Work work;
 
   explicit Call(const Command* command) {
-    app.set_help_flag("-h,--help");
     if (command != nullptr) work = command->set_up(arguments);
-    else app.add_flag("--version", version);
-    arguments.choice("--color", {"auto", "always", "never"}, "colours; auto: on a terminal, unless NO_COLOR is set", colour);
+    else arguments.flag("--version", "versions of the program, the language and the library of law", version);
+    common.declare(arguments);
   }
 };
 
@@ -55,39 +54,18 @@ int unknown_command(Context& context, const std::string& name) {
   return fail(context, fmt::format("there is no command \"{}\"", name), cure);
 }
 
-// CLI11 names the arguments it did not expect; the nearest option may be what was meant.
-std::string cure_of(const CLI::ParseError& error, const Call& call, const std::vector<std::string>& given, const Command& command) {
-  std::vector<std::string> names;
-  for (const Argument& argument : call.arguments.all()) {
-    if (!argument.positional) names.push_back(argument.names.substr(argument.names.find(',') + 1));
-  }
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    for (const std::string& word : given) {
-      const std::string name = word.substr(0, word.find('='));
-      if (!name.starts_with("--") || std::find(names.begin(), names.end(), name) != names.end()) continue;
-      const std::string_view near = nearest(name, {names.begin(), names.end()});
-      if (!near.empty()) return fmt::format("did you mean {}?", near);
-    }
-  }
-  return fmt::format("lawful {} --help shows how it is called", command.name);
-}
-
-// Reads `given` into `call`; a status if the program is to end with it.
-std::optional<int> read_call(Context& context, Call& call, const std::vector<std::string>& given, const Command* command) {
-  std::vector<std::string> reversed(given.rbegin(), given.rend());  // as CLI11 wants them
-  try {
-    call.app.parse(reversed);
-  } catch (const CLI::CallForHelp&) {
-    context.out_style.colour = wants_colour(call.colour, STDOUT_FILENO);
+// Reads `words` into `call`; a status if the program is to end with it.
+std::optional<int> read_call(Context& context, Call& call, const std::vector<std::string>& words, const Command* command) {
+  const Reading reading = call.arguments.read(words);
+  context.out_style.colour = wants_colour(call.common.colour, STDOUT_FILENO);
+  context.err_style.colour = wants_colour(call.common.colour, STDERR_FILENO);
+  if (reading.help) {
     context.out.write(command != nullptr ? help_page(*command, call.arguments, context.out_style) : help_page(context.out_style));
     return kFine;
-  } catch (const CLI::ParseError& error) {
-    if (command == nullptr) return fail(context, error.what(), "lawful --help shows how it is called");
-    return fail(context, error.what(), cure_of(error, call, given, *command));
   }
-  context.out_style.colour = wants_colour(call.colour, STDOUT_FILENO);
-  context.err_style.colour = wants_colour(call.colour, STDERR_FILENO);
-  return std::nullopt;
+  if (reading.problem.empty()) return std::nullopt;
+  const std::string page = command != nullptr ? fmt::format("lawful {} --help", command->name) : "lawful --help";
+  return fail(context, reading.problem, reading.cure.empty() ? page + " shows how it is called" : reading.cure);
 }
 
 // The first word that is no option and no option's value is the command.

@@ -7,7 +7,7 @@ namespace lawful {
 struct FlowGraph::Rows {
   explicit Rows(const Schema& s)
       : operated(s.row("system", "operated-by")), op_as(s.row("operation-of", "as")), op_for(s.row("operation-of", "for")),
-        hosted(s.row("system", "hosted-by")), located(s.row("system", "located-in")),
+        hosted(s.row("system", "hosted-by")), located(s.row("system", "located-in")), located_outside(s.row("system", "located-outside")),
         devices(s.row("system", "located-on-user-devices")), outside(s.row("system", "accessible-from-outside")),
         accessible(s.row("system", "accessible-to")), established(s.row("organisation", "established-in")),
         access_in(s.row("access", "in")), access_carries(s.row("access", "carries")), access_for(s.row("access", "for")),
@@ -19,7 +19,7 @@ struct FlowGraph::Rows {
         of(s.row("processing", "of")), controller(s.row("processing", "controller")), controllers(s.row("processing", "controllers")),
         derives(s.row("processing", "derives")), derived_from(s.row("derivation", "from")), derived_at(s.row("derivation", "at")),
         processor(s.kind("role")) {}
-  RowId operated, op_as, op_for, hosted, located, devices, outside, accessible, established, access_in, access_carries, access_for,
+  RowId operated, op_as, op_for, hosted, located, located_outside, devices, outside, accessible, established, access_in, access_carries, access_for,
       access_as, access_acting, carries, carriage_of, flow_for, anonymised, removes, keeps, identifies, collect_head, collect_from,
       collect_at, collect_for, uses, of, controller, controllers, derives, derived_from, derived_at;
   KindId processor;
@@ -96,6 +96,7 @@ void FlowGraph::read_system(Node& node) {
   node.hosts = law_.heads(id, rows_->hosted);
   node.places = law_.heads(id, rows_->located);
   node.more_places = node.places.empty() || law_.written_unknown(id, rows_->located);
+  node.outside = law_.heads(id, rows_->located_outside);
   node.user_devices = law_.flag(id, rows_->devices) == Truth::yes;
   node.accessible_from_outside = law_.flag(id, rows_->outside);
 }

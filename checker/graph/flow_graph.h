@@ -22,6 +22,7 @@ struct Node {
   bool operator_is_processor = false;
   std::vector<EntityId> places;
   bool more_places = false;      // a place is unknown, or nothing is said
+  std::vector<EntityId> outside;  // areas it is known to lie outside of, though not where
   bool user_devices = false;
   Truth accessible_from_outside = Truth::unknown;
 };

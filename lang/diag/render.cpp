@@ -57,15 +57,22 @@ Window window(std::string_view line, std::size_t begin, std::size_t end) {
 
 std::string_view severity_word(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 
-// The text's words on lines of at most `room` columns; a word that is longer has a line of its own.
-std::vector<std::string> wrapped(std::string_view text, std::size_t room) {
+}  // namespace
+
+struct Renderer::Line {
+  std::size_t number = 1;  // one-based
+  std::string_view text;   // without its end
+  std::size_t begin = 0, end = 0;  // of the mark, in `text`
+};
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t most) {
   std::vector<std::string> lines(1);
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string_view word = text.substr(at, end - at);
     const std::size_t columns = display_width(word);
-    if (width > 0 && width + 1 + columns > room) {
+    if (width > 0 && width + 1 + columns > most) {
       lines.emplace_back();
       width = 0;
     } else if (width > 0) {
@@ -78,14 +85,6 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t room) {
   }
   return lines;
 }
-
-}  // namespace
-
-struct Renderer::Line {
-  std::size_t number = 1;  // one-based
-  std::string_view text;   // without its end
-  std::size_t begin = 0, end = 0;  // of the mark, in `text`
-};
 
 std::string render_note(const Note& note, const Style& style, std::size_t gutter) {
   const std::string lead(gutter + 1, ' ');

@@ -62,6 +62,9 @@ class Renderer {
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> starts_;  // by file; made when first asked
 };
 
+// The text's words on lines of at most `columns`; a longer word has a line of its own.
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
+
 // `= word: text`, broken after style.width columns, set in by the width of the line numbers.
 std::string render_note(const Note& note, const Style& style, std::size_t gutter);
 

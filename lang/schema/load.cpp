@@ -159,7 +159,7 @@ class SchemaLoader {
   bool add_to(Type& type, std::string_view name) {
     static constexpr std::pair<std::string_view, Primitive> kPrimitives[] = {
         {"flag", Primitive::flag}, {"date", Primitive::date}, {"quantity", Primitive::quantity},
-        {"number", Primitive::number}, {"text", Primitive::text}, {"condition", Primitive::condition},
+        {"number", Primitive::number}, {"text", Primitive::text}, {"formula", Primitive::condition},
         {"name", Primitive::name}, {"kind", Primitive::kind}, {"target", Primitive::target}, {"pack", Primitive::pack}};
     for (const auto& [word, primitive] : kPrimitives) {
       if (word != name) continue;
@@ -222,6 +222,7 @@ class SchemaLoader {
       const std::string_view word = take_name(in);
       if (word == "many") row.many = true;
       else if (word == "light") row.light = true;
+      else if (word == "inherited") row.inherited = true;
       else if (word == "silent") row.silence = silence_of(take_name(in));
       else if (word == "like") like = schema_.find_kind(take_name(in));
       else if (word == "makes") {
@@ -251,7 +252,7 @@ class SchemaLoader {
     stands_for.doc = maker.doc;
     schema_.kinds_[block.value].head_row = add_row(std::move(stands_for));
     each(tree, i + 1, tree.statements[i].end, [&](std::size_t child) { define_part(tree, child, block); });
-    add_universal_rows(block, schema_.kinds_[maker.owner.value].dated || schema_.kinds_[maker.owner.value].block);
+    add_universal_rows(block, true);
     schema_.kinds_[block.value].dated = true;
   }
 

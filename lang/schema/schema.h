@@ -36,6 +36,7 @@ struct Row {
   bool derived = false;       // worked out by the checker
   bool open = false;          // derived, and can be unknown
   bool head = false;          // the value a block stands behind
+  bool inherited = false;     // a mark that comes down to what is a kind of it
   bool light = false;         // a value without a block of its own makes no entity
   Silence silence = Silence::none;
   KindId block;               // kind of the entity that a value makes; none where values are plain

@@ -276,7 +276,8 @@ class Resolver {
     const bool from = in.is_word("from"), until = in.is_word("until");
     Frame& frame = frames.back();
     const bool plain = frame.facts.size() > frame.last_row_begin && schema_[frame.kind].dated;
-    if ((!from && !until) || !plain) return false;
+    const bool of_block = frames.size() > 1;  // then they are rows of the block
+    if ((!from && !until) || !plain || of_block) return false;
     const Token* start = in.mark();
     in.next();
     if (!in.is(TokenKind::date)) {

@@ -43,6 +43,8 @@ class Workspace {
 
   // Where the project of the last load begins; paths of its files are relative to it.
   const std::filesystem::path& root() const { return root_; }
+  // A file of the last load, to find what it names beside itself.
+  std::filesystem::path path_of(FileId file) const { return root_ / keys_.at(file.value); }
 
  private:
   struct Parsed {

@@ -1,0 +1,226 @@
+// Findings for a terminal: verdict, place, path, law, cure.  Unproven ones are grouped by the fact that is
+// missing, because one fact often answers many rules.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "checker/report/report.h"
+
+namespace lawful {
+namespace {
+
+class Writer {
+ public:
+  Writer(const Report& report, const Style& style, bool all) : report_(report), renderer_(report.sources(), style), all_(all) {}
+
+  std::string run() {
+    const auto& findings = report_.analysis().findings().all;
+    std::vector<const Finding*> plain;
+    for (const Finding& f : findings) {
+      if (f.verdict == Verdict::infringement || f.verdict == Verdict::contradiction) plain.push_back(&f);
+    }
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      if (!plain[i]->accepted) i = finding(plain, i);
+    }
+    unproven(findings);
+    advice(findings);
+    accepted(findings);
+    summary(findings);
+    return std::move(out_);
+  }
+
+ private:
+  static Ink ink_of(Verdict v) { return v == Verdict::infringement || v == Verdict::contradiction ? Ink::error : v == Verdict::unproven ? Ink::warning : Ink::advice; }
+
+  // The same rule at the same place under another regime joins, if it says the same.
+  std::size_t finding(const std::vector<const Finding*>& all, std::size_t i) {
+    const Finding& f = *all[i];
+    std::vector<std::string> laws{report_.law(f)};
+    std::size_t last = i;
+    for (std::size_t j = i + 1; j < all.size() && all[j]->rule == f.rule && all[j]->key == f.key && all[j]->verdict == f.verdict && !all[j]->accepted; ++j) {
+      if (report_.says(*all[j]) != report_.says(f) && !same_but_regime(*all[j], f)) break;
+      laws.push_back(report_.law(*all[j]));
+      last = j;
+    }
+    const std::string says = report_.says(f), name = report_.rule_name(f.rule), verdict{to_string(f.verdict)};
+    Message message;
+    message.ink = ink_of(f.verdict);
+    message.what = verdict;
+    message.name = name;
+    const std::string title = report_.title(report_.rule(f).entity);
+    message.text = title;
+    message.marks.push_back({report_.anchor(f), says});
+    notes(f, laws, message.notes);
+    out_ += renderer_.render(message);
+    out_ += '\n';
+    return last;
+  }
+
+  static bool same_but_regime(const Finding& a, const Finding& b) { return a.elements == b.elements; }
+
+  void notes(const Finding& f, const std::vector<std::string>& laws, std::vector<Note>& notes) {
+    std::vector<std::string> hops;
+    for (const auto& hop : report_.hops(f)) hops.push_back(fmt::format("{} [{}]", hop.text, renderer_.place(hop.at)));
+    if (!hops.empty()) notes.push_back({"path", fmt::format("{}", fmt::join(hops, ", "))});
+    if (any(f.elements) && hops.empty() == false) notes.push_back({"data", fmt::format("{} of {}", report_.items(f), report_.groups(f))});
+    for (const auto& [text, at] : broken_by(f)) notes.push_back({"by", fmt::format("{} [{}]", text, renderer_.place(at))});
+    notes.push_back({"law", fmt::format("{}; as at {}", fmt::join(laws, ", "), to_string(report_.analysis().law().day()))});
+    if (all_) notes.push_back({"why", report_.text_of_rule(f, "reason")});
+    notes.push_back({"cure", report_.cure(f)});
+  }
+
+  // What breaks a promise: at most four, then how many more.
+  std::vector<std::pair<std::string, Span>> broken_by(const Finding& f) {
+    std::vector<std::pair<std::string, Span>> out;
+    const Model& model = report_.model();
+    if (model.words->text((*model.schema)[f.subject.kind].name) != "claim") return out;
+    std::vector<Ref> offenders;
+    report_.analysis().evaluator().broken(EntityId{f.subject.index}, &offenders);
+    std::vector<EntityId> seen;
+    for (const Ref& r : offenders) {
+      EntityId id{r.index};
+      if ((*model.schema)[r.kind].derived) {
+        const Member& m = report_.analysis().members().of(r.kind)[r.index];
+        id = m.processing ? m.processing : m.movement;
+      }
+      if (id && std::find(seen.begin(), seen.end(), id) == seen.end()) seen.push_back(id);
+    }
+    for (const EntityId id : seen) {
+      if (out.size() == 4) {
+        out.emplace_back(fmt::format("and {} more", seen.size() - 4), model.head(id));
+        break;
+      }
+      out.emplace_back(report_.declaration(id), model.head(id));
+    }
+    return out;
+  }
+
+  void unproven(const std::vector<Finding>& findings) {
+    std::map<Missing, std::vector<const Finding*>> by_fact;
+    for (const Finding& f : findings) {
+      if (f.verdict != Verdict::unproven || f.accepted) continue;
+      if (f.missing.empty()) without_fact_.push_back(&f);
+      else by_fact[f.missing.front()].push_back(&f);
+    }
+    std::vector<std::pair<Missing, std::vector<const Finding*>>> ordered(by_fact.begin(), by_fact.end());
+    const Model& model = report_.model();
+    std::stable_sort(ordered.begin(), ordered.end(), [&](const auto& a, const auto& b) {
+      return std::tuple(model[a.first.entity].file, model[a.first.entity].begin) < std::tuple(model[b.first.entity].file, model[b.first.entity].begin);
+    });
+    for (const auto& [missing, asked] : ordered) missing_fact(missing, asked);
+    for (const Finding* f : without_fact_) {
+      Message message;
+      message.ink = Ink::warning;
+      const std::string name = report_.rule_name(f->rule), says = report_.says(*f), title = report_.title(report_.rule(*f).entity);
+      message.what = "unproven";
+      message.name = name;
+      message.text = title;
+      message.marks.push_back({report_.anchor(*f), says});
+      notes(*f, {report_.law(*f)}, message.notes);
+      out_ += renderer_.render(message) + "\n";
+    }
+    facts_missing_ = ordered.size() + without_fact_.size();
+  }
+
+  void missing_fact(const Missing& missing, const std::vector<const Finding*>& asked) {
+    const Report::MissingText text = report_.missing(missing);
+    Message message;
+    message.ink = Ink::warning;
+    const std::string attribute{report_.model().words->text((*report_.model().schema)[missing.row].attribute)};
+    message.what = "unproven";
+    message.name = attribute;
+    message.text = text.says;
+    message.marks.push_back({text.at, ""});
+    std::vector<std::string> lines;
+    for (const Finding* f : asked) {
+      const std::string line = fmt::format("{} ({})", report_.rule_name(f->rule), report_.law(*f));
+      if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+    }
+    const std::size_t shown = all_ ? lines.size() : std::min<std::size_t>(lines.size(), 3);
+    for (std::size_t i = 0; i < shown; ++i) message.notes.push_back({"asks", lines[i]});
+    if (shown < lines.size()) message.notes.push_back({"asks", fmt::format("and {} more (--all)", lines.size() - shown)});
+    message.notes.push_back({"if not", report_.says(*asked.front())});
+    message.notes.push_back({"cure", text.cure});
+    out_ += renderer_.render(message);
+    out_ += '\n';
+  }
+
+  void advice(const std::vector<Finding>& findings) {
+    for (const Finding& f : findings) {
+      if (f.verdict != Verdict::advice || f.accepted) continue;
+      if (!all_) {
+        advice_lines_.push_back(fmt::format("advice[{}]: {} [{}]\n", report_.rule_name(f.rule), report_.says(f), renderer_.place(report_.anchor(f))));
+        continue;
+      }
+      Message message;
+      message.ink = Ink::advice;
+      const std::string name = report_.rule_name(f.rule), says = report_.says(f), title = report_.title(report_.rule(f).entity);
+      message.what = "advice";
+      message.name = name;
+      message.text = title;
+      message.marks.push_back({report_.anchor(f), says});
+      notes(f, {report_.law(f)}, message.notes);
+      out_ += renderer_.render(message) + "\n";
+    }
+    std::vector<std::string> seen;
+    for (const std::string& line : advice_lines_) {
+      if (std::find(seen.begin(), seen.end(), line) == seen.end()) out_ += line, seen.push_back(line);
+    }
+    if (!seen.empty()) out_ += '\n';
+  }
+
+  void accepted(const std::vector<Finding>& findings) {
+    const Model& model = report_.model();
+    bool any_accepted = false;
+    for (const Finding& f : findings) {
+      if (!f.accepted) continue;
+      const auto value = [&](const char* row) {
+        const Fact* fact = model.fact(f.accepted, model.schema->row("accept-finding", row));
+        if (fact == nullptr) return std::string{};
+        return std::string_view{row} == "until" ? to_string(Date{static_cast<std::int32_t>(fact->value)}) : model.text(f.accepted, *fact);
+      };
+      out_ += fmt::format("accepted[{}]: {} at {}; until {}, by {}: {} [{}]\n", report_.rule_name(f.rule), to_string(f.verdict), f.key,
+                          value("until"), value("approved-by"), value("because"), renderer_.place(model.head(f.accepted)));
+      any_accepted = true;
+    }
+    if (any_accepted) out_ += '\n';
+  }
+
+  void summary(const std::vector<Finding>& findings) {
+    std::map<Verdict, std::size_t> count;
+    std::size_t accepted = 0;
+    std::vector<std::tuple<std::uint32_t, std::string, Verdict>> seen;
+    for (const Finding& f : findings) {
+      if (f.accepted) ++accepted;
+      else if (const std::tuple one{f.rule, f.key, f.verdict}; std::find(seen.begin(), seen.end(), one) == seen.end()) {
+        seen.push_back(one);
+        ++count[f.verdict];
+      }
+    }
+    out_ += fmt::format("{} infringement{}, ", count[Verdict::infringement], count[Verdict::infringement] == 1 ? "" : "s");
+    if (count[Verdict::contradiction] != 0) out_ += fmt::format("{} contradiction{}, ", count[Verdict::contradiction], count[Verdict::contradiction] == 1 ? "" : "s");
+    out_ += fmt::format("{} unproven (for want of {} fact{}), {} advice, {} accepted\n", count[Verdict::unproven], facts_missing_,
+                        facts_missing_ == 1 ? "" : "s", count[Verdict::advice], accepted);
+    const FlowGraph& graph = report_.analysis().graph();
+    out_ += fmt::format("checked {} flows, {} collections and {} restricted transfers by the law of {}; {}\n", graph.edges().size(),
+                        graph.collections().size(), report_.analysis().members().of(report_.model().schema->kind("transfer")).size(),
+                        to_string(report_.analysis().law().day()), versions());
+  }
+
+  static std::string versions() { return "not legal advice"; }
+
+  const Report& report_;
+  Renderer renderer_;
+  bool all_;
+  std::string out_;
+  std::size_t facts_missing_ = 0;
+  std::vector<const Finding*> without_fact_;
+  std::vector<std::string> advice_lines_;
+};
+
+}  // namespace
+
+std::string findings_text(const Report& report, const Style& style, bool all) { return Writer(report, style, all).run(); }
+
+}  // namespace lawful

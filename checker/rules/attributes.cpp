@@ -1,0 +1,399 @@
+#include "checker/rules/attributes.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <unordered_map>
+
+namespace lawful {
+namespace {
+
+struct Of {
+  const Evaluator& e;
+  const Ref& ref;
+  EntityId regime;
+  Value& out;
+
+  const Model& model() const { return e.law().model(); }
+  const Schema& schema() const { return *model().schema; }
+  const Member& member() const { return e.members().of(ref.kind)[ref.index]; }
+  EntityId entity() const { return EntityId{ref.index}; }
+  EntityId owner() const { return model()[entity()].owner; }
+  const Edge* edge() const {
+    const EdgeId id = e.graph().edge_of(entity());
+    return id ? &e.graph()[id] : nullptr;
+  }
+  void one(EntityId id) {
+    out.is = id ? Value::Is::one : Value::Is::none;
+    out.payload = id.value;
+  }
+  void one_or_unknown(EntityId id) {
+    one(id);
+    if (!id) out.is = Value::Is::unknown;
+  }
+  void yes_no(Truth t) {
+    out.is = t == Truth::unknown ? Value::Is::unknown : Value::Is::one;
+    out.payload = static_cast<std::uint32_t>(t);
+  }
+  void yes_no(bool b) { yes_no(truth(b)); }
+  void add(EntityId id) {
+    if (id && std::find(out.set.begin(), out.set.end(), id.value) == out.set.end()) out.set.push_back(id.value);
+  }
+  void add_all(const std::vector<EntityId>& ids) {
+    for (const EntityId id : ids) add(id);
+  }
+  void items(BitView bits) {
+    for (const Element& el : e.graph().elements().expand(bits)) add(el.item);
+  }
+  void groups(BitView bits) {
+    for (const Element& el : e.graph().elements().expand(bits)) add(el.group);
+  }
+  // Blocks and values of a stored row of some declaration.
+  void row_of(EntityId id, std::string_view row) {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    if (r) e.law().each(id, r, [&](const Fact& f) { add(EntityId{f.value}); });
+  }
+  Truth flag_of(EntityId id, std::string_view row) const {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    return r ? e.law().flag(id, r) : Truth::unknown;
+  }
+  bool states(EntityId id, std::string_view row) const {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    return r && e.law().stated(id, r);
+  }
+  void text_of(EntityId id, std::string_view row) {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    if (r) e.law().each(id, r, [&](const Fact& f) { out.is = Value::Is::one, out.payload = f.value, out.owner = id; });
+  }
+  Element element() const {
+    const auto& elements = e.graph().elements();
+    if (ref.element_class != Ref::kAllElements) return elements.members(ref.element_class).front();
+    Element first;
+    const BitView bits = e.members().bits(member());
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+      if (bits[i] != 0) return elements.members(i * 64 + static_cast<std::size_t>(std::countr_zero(bits[i]))).front();
+    }
+    return first;
+  }
+  EntityId purpose_of(EntityId processing) const {
+    const auto p = e.law().heads(processing, schema().row("processing", "purpose"));
+    return p.empty() ? EntityId{} : p.front();
+  }
+  EntityId entity_of(NodeId node) const { return node ? e.graph()[node].entity : EntityId{}; }
+};
+
+using Get = void (*)(Of&);
+struct Entry {
+  const char* kind;
+  const char* attribute;
+  Get get;
+};
+
+void set_purposes(Of& o, const std::vector<EntityId>& processings) {
+  for (const EntityId p : processings) o.add(o.purpose_of(p));
+}
+
+void get_disclosed(Of& o) {
+  const Edge* edge = o.edge();
+  if (edge == nullptr) return o.yes_no(false);
+  const EntityId a = o.e.graph()[edge->from].operator_, b = o.e.graph()[edge->to].operator_;
+  o.yes_no(a && b ? truth(a != b) : Truth::unknown);
+}
+
+void get_passed(Of& o) {
+  const Schema& s = o.schema();
+  const auto finds = o.e.law().heads(o.entity(), s.row("assessment", "finds"));
+  const Fact* done = o.model().fact(o.entity(), s.row("assessment", "done"));
+  const bool too_late = done != nullptr && done->state == State::value && o.e.law().day() < Date{static_cast<std::int32_t>(done->value)};
+  bool good = false, bad = false;
+  for (const EntityId f : finds) {
+    const std::string_view word = o.model().name(f);
+    good = good || word == "passed" || word == "equivalent" || word == "law-not-applied-here";
+    bad = bad || word == "failed";
+  }
+  o.yes_no(bad || too_late ? Truth::no : good ? Truth::yes : finds.empty() ? Truth::unknown : Truth::no);
+}
+
+// Signed by the day, and not ended before it.
+// The people a processing is about: those it names, those its data is about, those whose data comes in for it.
+void subjects_of(Of& o, EntityId processing) {
+  const Schema& s = o.schema();
+  const auto named = o.e.law().heads(processing, s.row("processing", "of"));
+  o.add_all(named);
+  if (named.empty()) {
+    const auto at = o.e.members().processed.find(processing);
+    if (at != o.e.members().processed.end()) o.groups(at->second);
+    if (o.out.set.empty()) {
+      for (const EntityId data : o.e.law().heads(processing, s.row("processing", "uses"))) o.add_all(o.e.law().heads(data, s.row("data", "about")));
+    }
+  }
+  o.out.partial = o.out.set.empty();
+}
+
+void get_safeguard_in_force(Of& o) {
+  const Schema& s = o.schema();
+  Truth t = Truth::unknown;
+  for (const Fact& f : o.model().facts_of(o.entity())) {
+    if (f.row == s.row("safeguard", "signed").value && f.state == State::value) t = truth(Date{static_cast<std::int32_t>(f.value)} <= o.e.law().day());
+  }
+  for (const Fact& f : o.model().facts_of(o.entity())) {
+    if (f.row == s.row("safeguard", "ended").value && f.state == State::value && Date{static_cast<std::int32_t>(f.value)} < o.e.law().day()) t = Truth::no;
+  }
+  o.yes_no(t);
+}
+
+void get_shielded(Of& o) {
+  const Member& m = o.member();
+  const RowId r = o.schema().find_row(o.model()[m.movement].kind, "encrypted-with-keys-held-by");
+  if (!r) return o.yes_no(false);
+  const auto holders = o.e.law().heads(m.movement, r);
+  o.yes_no(!holders.empty() && std::find(holders.begin(), holders.end(), m.other) == holders.end());
+}
+
+void get_notices(Of& o) {
+  const Schema& s = o.schema();
+  const RowId told = s.row("collect", "told-by"), of = s.row("collect", "for");
+  for (const Collection& c : o.e.graph().collections()) {
+    if (!intersects(o.e.graph().elements().mask(c.data), o.e.members().bits(o.member()))) continue;
+    (void)of;
+    for (const EntityId n : o.e.law().heads(c.collect, told)) o.add(n);
+  }
+}
+
+void get_declared_for(Of& o) {
+  o.add(o.member().processing);
+}
+
+void get_system_controllers(Of& o) {
+  const NodeId n = o.e.graph().node_of(o.entity());
+  if (!n) return;
+  const Node& node = o.e.graph()[n];
+  if (node.operator_is_processor) o.add_all(node.principals);
+  else o.add(node.operator_);
+  o.out.partial = o.out.set.empty();
+}
+
+constexpr auto kRegime = [](Of& o) { o.one(o.member().regime); };
+constexpr auto kData = [](Of& o) { o.one(o.element().item); };
+constexpr auto kSubjects = [](Of& o) { o.one(o.element().group); };
+constexpr auto kMovement = [](Of& o) { o.one(o.member().movement); };
+constexpr auto kFrom = [](Of& o) { o.one(o.entity_of(o.member().from)); };
+constexpr auto kTo = [](Of& o) { o.one(o.entity_of(o.member().to)); };
+constexpr auto kActor = [](Of& o) { o.one_or_unknown(o.member().actor); };
+constexpr auto kOther = [](Of& o) { o.one_or_unknown(o.member().other); };
+constexpr auto kInForce = [](Of& o) { o.yes_no(o.e.law().holds(o.entity())); };
+
+const Entry kEntries[] = {
+    {"transfer", "regime", kRegime},
+    {"transfer", "movement", kMovement},
+    {"transfer", "from", kFrom},
+    {"transfer", "to", kTo},
+    {"transfer", "exporter", kActor},
+    {"transfer", "importer", kOther},
+    {"transfer", "country", [](Of& o) { o.one_or_unknown(o.member().country); }},
+    {"transfer", "data", kData},
+    {"transfer", "subjects", kSubjects},
+    {"transfer", "processing", [](Of& o) { o.add_all(o.member().processings); }},
+    {"transfer", "purpose", [](Of& o) { set_purposes(o, o.member().processings); }},
+    {"transfer", "safeguard", [](Of& o) { o.row_of(o.member().movement, "safeguard"); }},
+    {"transfer", "derogation", [](Of& o) { o.row_of(o.member().movement, "derogation"); }},
+    {"transfer", "onward", [](Of& o) { o.yes_no(o.member().onward); }},
+    {"transfer", "flowed-down", [](Of& o) { o.yes_no(o.states(o.member().movement, "onward-under")); }},
+    {"transfer", "readable-by-importer", [](Of& o) { o.yes_no(o.flag_of(o.member().movement, "readable-by-importer")); }},
+    {"transfer", "importer-shielded", get_shielded},
+    {"transfer", "by-access", [](Of& o) { o.yes_no(o.member().by_access); }},
+    {"transfer", "mechanism-unspecified", [](Of& o) { o.text_of(o.member().movement, "mechanism-unspecified"); }},
+    {"operation", "regime", kRegime},
+    {"operation", "controller", kActor},
+    {"operation", "processing", [](Of& o) { o.add_all(o.member().processings); }},
+    {"operation", "purpose", [](Of& o) { o.one(o.member().purpose); }},
+    {"operation", "data", kData},
+    {"operation", "subjects", kSubjects},
+    {"operation", "basis", [](Of& o) { for (const EntityId p : o.member().processings) o.row_of(p, "basis"); }},
+    {"operation", "condition", [](Of& o) { for (const EntityId p : o.member().processings) o.row_of(p, "condition"); }},
+    {"operation", "declared-for", get_declared_for},
+    {"further-use", "regime", kRegime},
+    {"further-use", "controller", kActor},
+    {"further-use", "processing", [](Of& o) { o.one(o.member().processing); }},
+    {"further-use", "purpose", [](Of& o) { o.one(o.member().purpose); }},
+    {"further-use", "original", [](Of& o) { o.add_all(o.member().originals); }},
+    {"further-use", "data", kData},
+    {"further-use", "subjects", kSubjects},
+    {"further-use", "on-consent", [](Of& o) { o.yes_no(o.member().on_consent); }},
+    {"disclosure", "regime", kRegime},
+    {"disclosure", "movement", kMovement},
+    {"disclosure", "controller", kActor},
+    {"disclosure", "recipient", kOther},
+    {"disclosure", "role", [](Of& o) { o.one_or_unknown(o.member().role); }},
+    {"disclosure", "notice", get_notices},
+    {"disclosure", "data", kData},
+    {"disclosure", "subjects", kSubjects},
+    {"engagement", "regime", kRegime},
+    {"engagement", "processor", kActor},
+    {"engagement", "principal", kOther},
+    {"engagement", "contract", [](Of& o) { o.text_of(o.member().block, "under"); }},
+    {"engagement", "at", kMovement},
+    {"unheld", "movement", kMovement},
+    {"unheld", "data", [](Of& o) { o.one(o.member().block); }},
+    {"unheld", "from", kFrom},
+    {"flow", "source", [](Of& o) { o.one(EntityId{o.model()[o.entity()].first}); }},
+    {"flow", "target", [](Of& o) { o.one(EntityId{o.model()[o.entity()].second}); }},
+    {"flow", "data", [](Of& o) { if (const Edge* edge = o.edge()) o.items(o.e.graph().elements().mask(edge->carries)); }},
+    {"flow", "subjects", [](Of& o) { if (const Edge* edge = o.edge()) o.groups(o.e.graph().elements().mask(edge->carries)); }},
+    {"flow", "purpose", [](Of& o) { if (const Edge* edge = o.edge()) set_purposes(o, edge->processings); }},
+    {"flow", "sender", [](Of& o) { if (const Edge* edge = o.edge()) o.one_or_unknown(o.e.graph()[edge->from].operator_); }},
+    {"flow", "recipient", [](Of& o) { if (const Edge* edge = o.edge()) o.one_or_unknown(o.e.graph()[edge->to].operator_); }},
+    {"flow", "disclosed", get_disclosed},
+    {"flow", "anonymous-in-name-only", [](Of& o) { const Edge* edge = o.edge(); o.yes_no(edge != nullptr && edge->anonymous_in_name_only); }},
+    {"system", "operator", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); o.one_or_unknown(n ? o.e.graph()[n].operator_ : EntityId{}); }},
+    {"system", "holds", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.items(o.e.propagation().held(n)); }},
+    {"system", "controller", get_system_controllers},
+    {"collect", "data", [](Of& o) { for (const Collection& c : o.e.graph().collections()) if (c.collect == o.entity()) o.items(o.e.graph().elements().mask(c.data)); }},
+    {"collect", "collected", [](Of& o) { o.add_all(o.e.law().heads(o.entity(), o.schema()[o.ref.kind].head_row)); }},
+    {"collect", "purpose", [](Of& o) { set_purposes(o, o.e.law().heads(o.entity(), o.schema().row("collect", "for"))); }},
+    {"collect", "controller", [](Of& o) { for (const EntityId p : o.e.law().heads(o.entity(), o.schema().row("collect", "for"))) o.add_all(o.e.graph().controllers(p)); }},
+    {"collect", "direct", [](Of& o) {
+       const bool elsewhere = o.states(o.entity(), "obtained-from") || o.states(o.entity(), "obtained-from-unnamed-sources") ||
+                              o.flag_of(o.entity(), "obtained-from-public-sources") == Truth::yes;
+       o.yes_no(!elsewhere);
+     }},
+    {"processing", "subjects", [](Of& o) { subjects_of(o, o.entity()); }},
+    {"processing", "data", [](Of& o) { o.items(o.e.graph().uses(o.entity())); }},
+    {"processing", "decider", [](Of& o) { o.add_all(o.e.graph().controllers(o.entity())); o.out.partial = o.e.graph().controllers_open(o.entity()); }},
+    {"processing", "started", nullptr},
+    {"basis", "processing", [](Of& o) { o.one(o.owner()); }},
+    {"basis", "purpose", [](Of& o) { o.one(o.purpose_of(o.owner())); }},
+    {"basis", "subjects", [](Of& o) { subjects_of(o, o.owner()); }},
+    {"basis", "data", [](Of& o) { o.items(o.e.graph().uses(o.owner())); }},
+    {"basis", "in-force", [](Of& o) {
+       const EntityId head{o.model()[o.entity()].first};
+       const auto regimes = o.e.law().heads(head, o.schema().row("lawful-basis", "regime"));
+       o.yes_no(o.e.law().holds(head) && (!o.regime || std::find(regimes.begin(), regimes.end(), o.regime) != regimes.end()));
+     }},
+    {"condition", "processing", [](Of& o) { o.one(o.owner()); }},
+    {"condition", "data", [](Of& o) { o.items(o.e.graph().uses(o.owner())); }},
+    {"data", "used", nullptr},
+    {"organisation", "judged", [](Of& o) { o.yes_no(o.e.judged()(o.entity())); }},
+    {"organisation", "used", nullptr},
+    {"purpose", "used", nullptr},
+    {"subject", "used", nullptr},
+    {"notice", "used", nullptr},
+    {"assessment", "used", nullptr},
+    {"assessment", "passed", get_passed},
+    {"claim", "broken", [](Of& o) { o.yes_no(o.e.broken(o.entity())); }},
+    {"accept-finding", "expired", nullptr},
+    {"accept-finding", "idle", nullptr},
+    {"adequacy", "in-force", kInForce},
+    {"instrument", "in-force", kInForce},
+    {"certification", "in-force", kInForce},
+    {"safeguard", "in-force", get_safeguard_in_force},
+};
+
+template <std::size_t I>
+void call(const Evaluator& e, const Ref& ref, EntityId regime, Value& out) {
+  Of of{e, ref, regime, out};
+  kEntries[I].get(of);
+}
+
+template <typename Getter, std::size_t... I>
+constexpr auto table(std::index_sequence<I...>) {
+  return std::array<Getter, sizeof...(I)>{&call<I>...};
+}
+
+}  // namespace
+
+std::vector<Evaluator::Getter> Attributes::getters(const Schema& schema) {
+  static constexpr auto kCalls = table<Evaluator::Getter>(std::make_index_sequence<std::size(kEntries)>());
+  std::vector<Evaluator::Getter> out(schema.row_count(), nullptr);
+  for (std::size_t i = 0; i < std::size(kEntries); ++i) {
+    const RowId row = schema.row(kEntries[i].kind, kEntries[i].attribute);
+    if (kEntries[i].get != nullptr) out[row.value] = kCalls[i];
+    else if (std::string_view{kEntries[i].attribute} == "started") {
+      out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) {
+        e.fill_started();
+        v.is = Value::Is::one;
+        v.payload = static_cast<std::uint32_t>(truth(e.started_[ref.index] != 0));
+      };
+    } else if (std::string_view{kEntries[i].attribute} != "used") {
+      const bool idle = std::string_view{kEntries[i].attribute} == "idle";
+      const auto yes_no = [](Value& v, bool b) { v.is = Value::Is::one, v.payload = static_cast<std::uint32_t>(truth(b)); };
+      static constexpr auto set = yes_no;
+      if (idle) out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) { set(v, e.acceptance(EntityId{ref.index}, true)); };
+      else out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) { set(v, e.acceptance(EntityId{ref.index}, false)); };
+    } else {
+      out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) {
+        e.fill_used();
+        v.is = Value::Is::one;
+        v.payload = static_cast<std::uint32_t>(truth(e.used_[ref.index] != 0));
+      };
+    }
+  }
+  for (const KindId kind : schema.kinds_in_order()) {
+    for (const RowId row : schema[kind].rows) {
+      if (schema[row].derived && out[row.value] == nullptr) throw std::logic_error("nothing works out an attribute of the table: row " + std::to_string(row.value));
+    }
+  }
+  return out;
+}
+
+// Open attributes of members lead back to what people write: places and operators of systems, and the like.
+void Attributes::missing(const Evaluator& e, const Ref& of, RowId row, std::vector<Missing>& out) {
+  const LawOfDay& law = e.law();
+  const Model& model = law.model();
+  const Schema& schema = *model.schema;
+  if (!schema[of.kind].derived) {
+    if (!schema[row].derived) out.push_back({EntityId{of.index}, row});
+    else if (model.words->text(schema[row].attribute) == "passed") out.push_back({EntityId{of.index}, schema.row("assessment", "finds")});
+    else if (model.words->text(schema[row].attribute) == "in-force" && schema.find_row(of.kind, "signed")) out.push_back({EntityId{of.index}, schema.find_row(of.kind, "signed")});
+    else if (model.words->text(schema[row].attribute) == "decider") out.push_back({EntityId{of.index}, schema.row("processing", "controller")});
+    else out.push_back({EntityId{of.index}, row});
+    return;
+  }
+  const Member& m = e.members().of(of.kind)[of.index];
+  const std::string_view word = model.words->text(schema[row].attribute);
+  const EntityId to = m.to ? e.graph()[m.to].entity : EntityId{}, from = m.from ? e.graph()[m.from].entity : EntityId{};
+  const auto place_of = [&](EntityId node) {
+    const bool system = model[node].kind == schema.kind("system");
+    out.push_back({node, system ? schema.row("system", "located-in") : schema.row("organisation", "established-in")});
+  };
+  const auto operator_of = [&](EntityId node) {
+    if (model[node].kind == schema.kind("system")) out.push_back({node, schema.row("system", "operated-by")});
+  };
+  if (word == "country" && to) place_of(to);
+  else if ((word == "importer" || word == "recipient") && to) operator_of(to);
+  else if (word == "exporter" && from) operator_of(from);
+  else if (word == "readable-by-importer" && m.movement) {
+    const RowId readable = schema.find_row(model[m.movement].kind, "readable-by-importer");
+    if (readable) out.push_back({m.movement, readable});
+  }
+}
+
+void Evaluator::fill_used() const {
+  if (!used_.empty()) return;
+  used_.assign(model_.entities.size(), 0);
+  for (std::uint32_t i = 0; i < model_.entities.size(); ++i) {
+    const Entity& entity = model_.entities[i];
+    if (entity.origin != Origin::project) continue;
+    if (is_block_[entity.kind.value] != 0 && schema_[schema_[entity.kind].head_row].type.primitive == Primitive::entity) used_[entity.first] = 1;
+    if (schema_[entity.kind].head == HeadForm::edge) used_[entity.first] = used_[entity.second] = 1;
+    for (const Fact& fact : model_.facts_of(EntityId{i})) {
+      const Row& row = schema_[RowId{fact.row}];
+      if (fact.state == State::value && !fact.block && (row.type.primitive == Primitive::entity || row.type.primitive == Primitive::target)) used_[fact.value] = 1;
+    }
+  }
+  for (const EntityId named : rules_.named) used_[named.value] = 1;
+}
+
+void Evaluator::fill_started() const {
+  if (!started_.empty()) return;
+  started_.assign(model_.entities.size(), 0);
+  for (const Collection& c : graph_.collections()) {
+    for (const EntityId p : c.processings) started_[p.value] = 1;
+  }
+  for (const Edge& edge : graph_.edges()) {
+    for (const EntityId p : edge.processings) started_[p.value] = 1;
+  }
+  for (const Derivation& d : graph_.derivations()) started_[d.processing.value] = 1;
+}
+
+}  // namespace lawful

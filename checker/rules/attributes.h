@@ -1,0 +1,16 @@
+// The attributes that the checker works out, by the rows of the table that promise them.
+#pragma once
+
+#include "checker/rules/evaluate.h"
+
+namespace lawful {
+
+class Attributes {
+ public:
+  // One getter a derived row.  A row without one is a mistake of this program, found at start.
+  static std::vector<Evaluator::Getter> getters(const Schema& schema);
+  // What somebody would have to write so that an open attribute is known.
+  static void missing(const Evaluator& evaluator, const Ref& of, RowId row, std::vector<Missing>& out);
+};
+
+}  // namespace lawful

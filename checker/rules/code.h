@@ -1,0 +1,120 @@
+// Conditions once their names are known: what the evaluator runs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lang/model/model.h"
+
+namespace lawful {
+
+using DefineId = Id<struct DefineTag>;
+
+// What a path or operand yields.
+struct ValueType {
+  Primitive primitive = Primitive::entity;
+  std::vector<KindId> kinds;
+  bool set = false;
+};
+
+// One step of a path: an attribute, which differs by the kind it is asked of, or a define.
+struct Step {
+  Symbol attribute;
+  std::vector<std::pair<KindId, RowId>> rows;
+  std::vector<std::pair<KindId, DefineId>> defines;
+};
+
+enum class Start : std::uint8_t { slot, regime, today };
+
+struct Path {
+  Start start = Start::slot;
+  std::uint8_t slot = 0;       // which subject it starts from
+  std::vector<Step> steps;
+  ValueType type;
+  Span at;
+};
+
+
+struct CodeOperand {
+  enum class Is : std::uint8_t { entity, path, date, quantity, text } is = Is::entity;
+  EntityId entity;
+  Path path;
+  Date date;
+  Quantity quantity;
+  std::string text;
+};
+
+struct Compiled {
+  Logic logic = Logic::test;
+  std::vector<Compiled> parts;
+  bool has_where = false;
+  bool over_kind = false;      // the range is all of a kind
+  KindId kind;
+  std::uint8_t slot = 0;       // of the quantified
+  double least = 0;
+  Test test = Test::alone;
+  bool negated = false;
+  Path left;                   // the range, or the left side of a test
+  std::vector<CodeOperand> right;
+  Span at;
+};
+
+struct Define {
+  EntityId entity;
+  KindId of;
+  std::vector<Compiled> when;
+  bool reads_elements = false;
+};
+
+// `{path}` pieces and the text between them.
+struct Template {
+  struct Piece {
+    std::string text;
+    bool is_path = false;
+    Path path;
+  };
+  std::vector<Piece> pieces;
+};
+
+struct CodeClause {
+  bool every = false;
+  KindId kind;
+  std::vector<Compiled> where, unless, must;
+  bool reads_elements = false;  // it asks about the item or the people, so each class is judged on its own
+  Span at;
+};
+
+struct Law {
+  EntityId regime;
+  std::string article;
+  Days days;
+};
+
+enum class Weight : std::uint8_t { law, guidance, model };
+
+struct Rule {
+  EntityId entity;
+  std::vector<Law> law;
+  Weight weight = Weight::law;
+  std::vector<EntityId> refines;
+  std::vector<CodeClause> clauses;
+  Template says, cure;
+};
+
+// A promise of a notice, by the same conditions.
+struct Promise {
+  EntityId claim;
+  std::vector<CodeClause> clauses;
+};
+
+struct RuleSet {
+  std::vector<Rule> rules;
+  std::vector<Define> defines;
+  std::vector<Promise> promises;
+  std::vector<EntityId> named;  // data and groups that some condition or fact of the library can tell apart
+};
+
+// Rules, defines and claims of a model, names resolved and types checked.
+RuleSet compile(const Model& model, Sink& sink);
+
+}  // namespace lawful

@@ -1,0 +1,124 @@
+// Conditions over the facts of the day, in Kleene's three values.  What a condition cannot tell, it names.
+#pragma once
+
+#include <boost/container/small_vector.hpp>
+
+#include <functional>
+#include <optional>
+
+#include "checker/rules/code.h"
+#include "checker/rules/members.h"
+
+namespace lawful {
+
+// What a path starts from: a declaration, or a member of a derived kind with one class of its elements.
+struct Ref {
+  static constexpr std::uint32_t kAllElements = 0xffffffffu;
+  KindId kind;
+  std::uint32_t index = 0;  // entity, or place in Members
+  std::uint32_t element_class = kAllElements;
+  friend bool operator==(const Ref&, const Ref&) = default;
+};
+
+// One-valued: a value, none, or unknown.  A set: what is known of it, and whether there may be more.
+struct Value {
+  enum class Is : std::uint8_t { none, unknown, one, set } is = Is::none;
+  bool partial = false;        // of a set: there may be more
+  bool said_none = false;      // `none` or `not` was written, which is a statement too
+  std::uint32_t payload = 0;
+  EntityId owner;              // of a text: the declaration that holds it
+  boost::container::small_vector<std::uint32_t, 6> set;
+};
+
+// A fact that would decide: the declaration that leaves it open, and the row.
+struct Missing {
+  EntityId entity;
+  RowId row;
+  friend auto operator<=>(const Missing&, const Missing&) = default;
+};
+
+// A condition with its outcome, for those who want to know why.
+struct Premise {
+  const Compiled* code = nullptr;
+  Truth truth = Truth::no;
+  std::vector<Premise> parts;
+  std::string name;  // of a define
+};
+
+class Evaluator {
+ public:
+  Evaluator(const FlowGraph& graph, const Propagation& propagation, const Members& members, const Judged& judged, const RuleSet& rules);
+
+  const LawOfDay& law() const { return law_; }
+  const FlowGraph& graph() const { return graph_; }
+  const Propagation& propagation() const { return propagation_; }
+  const Members& members() const { return members_; }
+  const Judged& judged() const { return judged_; }
+  const RuleSet& rules() const { return rules_; }
+
+  // Whether a clause is violated by this subject under this regime (specification of verdicts in docs/semantics.md).
+  Truth violated(const CodeClause& clause, const Ref& subject, EntityId regime) const;
+  // The same, and the facts that leave it open.
+  Truth violated(const CodeClause& clause, const Ref& subject, EntityId regime, std::vector<Missing>& missing) const;
+  // Each condition of the clause with its outcome.
+  std::vector<std::pair<std::string, Premise>> premises(const CodeClause& clause, const Ref& subject, EntityId regime) const;
+
+  // The subjects of a clause: all of its kind; derived kinds of that regime only.
+  void each_subject(const CodeClause& clause, EntityId regime, const std::function<void(const Ref&, Truth member)>& visit) const;
+  // Whether the regime applies to this subject, and whether somebody who is judged answers for it.
+  Truth applies(const Ref& subject, EntityId regime) const;
+
+  Value read(const Path& path, const Ref& subject, EntityId regime) const;
+  // What became of an accepted finding, once findings are known.
+  void note_acceptance(EntityId id, bool expired, bool idle) const;
+  // How a promise fares, and what breaks it.
+  Truth broken(EntityId claim, std::vector<Ref>* offenders = nullptr) const;
+
+ private:
+  friend class Attributes;
+  struct Frame {
+    Ref slots[16];
+    EntityId regime;
+  };
+  struct Recorder {
+    std::vector<Missing>* missing = nullptr;
+  };
+  Truth evaluate(const Compiled& code, Frame& frame, Recorder* recorder) const;
+  Truth quantified(const Compiled& code, Frame& frame, Recorder* recorder) const;
+  Truth test(const Compiled& code, Frame& frame, Recorder* recorder) const;
+  Truth plain_test(const Compiled& code, Frame& frame) const;
+  Truth is(const ValueType& type, std::uint32_t payload, EntityId owner, const CodeOperand& right, Frame& frame) const;
+  Truth ordered(const Compiled& code, const Value& left, Frame& frame) const;
+  Truth entity_is(std::uint32_t left, std::uint32_t right) const;
+  Truth define(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;
+  Value walk(const Path& path, Frame& frame, Recorder* recorder) const;
+  Value attribute(const Ref& of, RowId row, EntityId regime) const;
+  Value stored(EntityId id, const Row& row, RowId row_id) const;
+  Value step(const Step& step, const Ref& of, EntityId regime, Recorder* recorder) const;
+  Ref ref(std::uint32_t entity) const { return {model_[EntityId{entity}].kind, entity}; }
+  void note(const Path& path, Frame& frame, Recorder* recorder) const;
+  Premise explain(const Compiled& code, Frame& frame) const;
+  Value derived_attribute(const Ref& of, const Row& row, EntityId regime) const;
+  void members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const;
+  Truth whole(const CodeClause& clause, Frame& frame, Recorder* recorder) const;
+
+  const FlowGraph& graph_;
+  const Propagation& propagation_;
+  const Members& members_;
+  const Judged& judged_;
+  const RuleSet& rules_;
+  const LawOfDay& law_;
+  const Model& model_;
+  const Schema& schema_;
+  using Getter = void (*)(const Evaluator&, const Ref&, EntityId regime, Value&);
+  std::vector<Getter> getters_;              // by row
+  std::vector<std::uint8_t> is_block_;       // by kind
+  mutable std::vector<std::uint8_t> used_;   // by entity; filled when first asked for
+  mutable std::vector<std::uint8_t> started_;
+  mutable std::vector<std::pair<EntityId, std::pair<bool, bool>>> acceptances_;  // expired, idle
+  bool acceptance(EntityId id, bool idle) const;
+  void fill_used() const;
+  void fill_started() const;
+};
+
+}  // namespace lawful

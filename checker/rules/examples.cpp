@@ -1,0 +1,93 @@
+#include "checker/rules/examples.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "checker/rules/analysis.h"
+
+namespace lawful {
+namespace {
+
+Date day_of(const Model& model, EntityId example, Date otherwise) {
+  const Fact* fact = model.fact(example, model.schema->row("example", "on"));
+  return fact == nullptr || fact->state != State::value ? otherwise : Date{static_cast<std::int32_t>(fact->value)};
+}
+
+struct Count {
+  std::size_t violated = 0, unproven = 0, advice = 0;
+  bool looked = false;  // some subject's `where` is true
+};
+
+Count count(const Analysis& analysis, EntityId rule_entity) {
+  Count out;
+  const auto& rules = analysis.rules().rules;
+  for (const Finding& f : analysis.findings().all) {
+    const bool own = rules[f.rule].entity == rule_entity;
+    const bool replaced = std::any_of(f.also.begin(), f.also.end(), [&](std::uint32_t r) { return rules[r].entity == rule_entity; });
+    if (!own && !replaced) continue;
+    out.violated += f.verdict == Verdict::infringement || f.verdict == Verdict::contradiction ? 1 : 0;
+    out.unproven += f.verdict == Verdict::unproven ? 1 : 0;
+    out.advice += f.verdict == Verdict::advice ? 1 : 0;
+  }
+  const Evaluator& e = analysis.evaluator();
+  for (const Rule& rule : rules) {
+    if (rule.entity != rule_entity) continue;
+    for (const Law& law : rule.law) {
+      if (!law.days.hold(analysis.law().day()) || !analysis.law().holds(law.regime)) continue;
+      for (CodeClause clause : rule.clauses) {  // a copy: only its `where` is asked
+        clause.unless.clear();
+        clause.must.clear();
+        e.each_subject(clause, law.regime, [&](const Ref& subject, Truth member) {
+          if (member != Truth::yes || out.looked) return;
+          const bool derived = (*analysis.model().schema)[subject.kind].derived;
+          const BitView bits = derived ? e.members().bits(e.members().of(subject.kind)[subject.index]) : BitView{};
+          if (!derived || !any(bits)) out.looked = e.violated(clause, subject, law.regime) == Truth::yes;
+          each_bit(bits, [&](std::size_t c) {
+            out.looked = out.looked || e.violated(clause, Ref{subject.kind, subject.index, static_cast<std::uint32_t>(c)}, law.regime) == Truth::yes;
+          });
+        });
+      }
+    }
+  }
+  return out;
+}
+
+std::string unexpected(std::string_view outcome, const Count& c) {
+  const std::string found = fmt::format("{} violation(s), {} unproven, {} advice", c.violated, c.unproven, c.advice);
+  if (outcome == "unlawful" && (c.violated == 0 || c.unproven != 0)) return "this should be unlawful; found " + found;
+  if (outcome == "unproven" && (c.unproven == 0 || c.violated != 0)) return "this should be unproven; found " + found;
+  if (outcome == "advice" && c.advice == 0) return "this should draw advice; found " + found;
+  if (outcome == "lawful" && c.violated + c.unproven + c.advice != 0) return "this should be lawful; found " + found;
+  if (outcome == "lawful" && !c.looked) return "this proves nothing: the rule has nothing to look at (say `example outside` if that is meant)";
+  if (outcome == "outside" && (c.looked || c.violated + c.unproven + c.advice != 0)) return "this should be outside; the rule looks at something; found " + found;
+  return {};
+}
+
+}  // namespace
+
+ExampleResult run_example(Workspace& workspace, const Model& model, const ExampleText& text, Date edition_day) {
+  ExampleResult result;
+  Sink sink;
+  const Model small = workspace.load_example(model, text, sink);
+  const Date day = day_of(model, text.example, edition_day);
+  const Analysis analysis(small, day, sink);
+  result.diagnostics = sink.all();
+  if (sink.has_errors()) {
+    result.problem = "this example cannot be read";
+    return result;
+  }
+  const EntityId outcome{model[text.example].first};
+  result.problem = unexpected(model.name(outcome), count(analysis, model[text.example].owner));
+  result.passed = result.problem.empty();
+  if (result.passed) return result;
+  for (const Finding& f : analysis.findings().all) {
+    if (analysis.rules().rules[f.rule].entity != model[text.example].owner) continue;
+    for (const Missing& m : f.missing) {
+      result.problem += fmt::format("; `{}` of {} is not stated", workspace.words().text((*model.schema)[m.row].attribute), key_of(small, m.entity));
+    }
+  }
+  return result;
+}
+
+}  // namespace lawful

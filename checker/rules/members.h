@@ -1,0 +1,59 @@
+// The members of kinds that nobody writes: transfers, operations, further uses, disclosures, engagements and
+// what is carried and never held.  One row a member and regime; elements as a set, never one by one.
+#pragma once
+
+#include <unordered_map>
+
+#include "checker/graph/propagation.h"
+
+namespace lawful {
+
+struct Member {
+  KindId kind;
+  EntityId regime;
+  Truth is = Truth::yes;         // whether it is a member at all
+  std::uint32_t elements = 0;    // row of Members::elements
+  EntityId movement;             // the flow, access or collection it stands on
+  EdgeId edge;                   // where it stands on one
+  NodeId from, to;
+  EntityId actor;                // exporter, controller, processor; none where nobody says
+  EntityId other;                // importer, recipient, principal
+  EntityId country;              // none where nobody says
+  EntityId processing;           // the one it is about
+  std::vector<EntityId> processings;
+  EntityId purpose;
+  std::vector<EntityId> originals;
+  EntityId role;
+  EntityId block;                // the block that declares it
+  bool onward = false;
+  bool on_consent = false;
+  bool by_access = false;
+  std::size_t layer = 0;         // of the propagation that shows how its elements came here
+};
+
+struct Members {
+  std::vector<std::vector<Member>> by_kind;  // by kind
+  BitTable elements;
+  std::unordered_map<EntityId, Bits> processed;  // by processing: what is collected, moved or derived for it
+
+  const std::vector<Member>& of(KindId kind) const { return by_kind[kind.value]; }
+  BitView bits(const Member& member) const { return elements[member.elements]; }
+};
+
+// Which organisations' compliance is judged: those of `model of`, or all where none is named.
+class Judged {
+ public:
+  explicit Judged(const LawOfDay& law);
+  bool operator()(EntityId organisation) const { return everybody_ || (organisation && named_[organisation.value]); }
+  bool everybody() const { return everybody_; }
+  const std::vector<EntityId>& list() const { return list_; }
+
+ private:
+  bool everybody_ = true;
+  std::vector<bool> named_;
+  std::vector<EntityId> list_;
+};
+
+Members find_members(const FlowGraph& graph, const Propagation& propagation, const Judged& judged);
+
+}  // namespace lawful
