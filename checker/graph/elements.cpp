@@ -160,9 +160,10 @@ void Elements::make_classes(const std::vector<EntityId>& named) {
     hits.assign(classes, 0);
     fresh.assign(classes, 0);
     for (const std::uint32_t e : pattern) ++hits[class_of[e]];
+    const std::vector<std::uint32_t> before(size);
     for (const std::uint32_t e : pattern) {
       const std::uint32_t c = class_of[e];
-      if (c != 0 && hits[c] == size[c]) continue;  // all of it: nothing parts
+      if (c != 0 && hits[c] == before[c]) continue;  // all of it: nothing parts
       if (fresh[c] == 0) {
         fresh[c] = classes++;
         size.push_back(0);

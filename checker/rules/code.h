@@ -90,7 +90,7 @@ struct Law {
   Days days;
 };
 
-enum class Weight : std::uint8_t { law, guidance, model };
+enum class Weight : std::uint8_t { law, guidance, model, upkeep };
 
 struct Rule {
   EntityId entity;

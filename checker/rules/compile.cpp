@@ -115,7 +115,7 @@ class Compiler {
       if (fact.row == refines.value) rule.refines.push_back(EntityId{fact.value});
       if (fact.row == weight.value) {
         const std::string_view word = model_.name(EntityId{fact.value});
-        rule.weight = word == "guidance" ? Weight::guidance : word == "model" ? Weight::model : Weight::law;
+        rule.weight = word == "guidance" ? Weight::guidance : word == "model" ? Weight::model : word == "upkeep" ? Weight::upkeep : Weight::law;
       }
     }
     compile_clauses(id, "rule", rule.clauses);

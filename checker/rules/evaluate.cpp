@@ -436,7 +436,7 @@ std::vector<std::pair<std::string, Premise>> Evaluator::premises(const CodeClaus
 }
 
 // ---- subjects --------------------------------------------------------------------------------
-void Evaluator::each_subject(const CodeClause& clause, EntityId regime, const std::function<void(const Ref&, Truth)>& visit) const {
+void Evaluator::each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth)>& visit) const {
   if (schema_[clause.kind].derived) {
     const auto& all = members_.of(clause.kind);
     for (std::uint32_t i = 0; i < all.size(); ++i) {
@@ -450,9 +450,15 @@ void Evaluator::each_subject(const CodeClause& clause, EntityId regime, const st
     const EntityId owner = model_[id].owner;
     if (owner && !law_.holds(owner)) continue;
     const Ref subject = ref(id.value);
-    const Truth t = regime ? applies(subject, regime) : Truth::yes;
+    const Truth t = !regime ? Truth::yes : whole_model ? applies_to_somebody(regime) : applies(subject, regime);
     if (t != Truth::no) visit(subject, t);
   }
+}
+
+Truth Evaluator::applies_to_somebody(EntityId regime) const {
+  Truth out = Truth::no;
+  for (const EntityId o : judged_.list()) out = either(out, law_.applies(regime, o));
+  return out;
 }
 
 Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
@@ -514,7 +520,7 @@ Truth Evaluator::broken(EntityId claim, std::vector<Ref>* offenders) const {
   for (const Promise& promise : rules_.promises) {
     if (promise.claim != claim) continue;
     for (const CodeClause& clause : promise.clauses) {
-      each_subject(clause, EntityId{}, [&](const Ref& subject, Truth member) {
+      each_subject(clause, EntityId{}, false, [&](const Ref& subject, Truth member) {
         const auto judge = [&](const Ref& one) {
           const EntityId regime = schema_[one.kind].derived ? members_.of(one.kind)[one.index].regime : EntityId{};
           const Truth v = both(member, violated(clause, one, regime));

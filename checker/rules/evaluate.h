@@ -63,10 +63,13 @@ class Evaluator {
   // Each condition of the clause with its outcome.
   std::vector<std::pair<std::string, Premise>> premises(const CodeClause& clause, const Ref& subject, EntityId regime) const;
 
-  // The subjects of a clause: all of its kind; derived kinds of that regime only.
-  void each_subject(const CodeClause& clause, EntityId regime, const std::function<void(const Ref&, Truth member)>& visit) const;
+  // The subjects of a clause: all of its kind; derived kinds of that regime only.  What others than the judged
+  // owe is left out, but for the upkeep of the whole model.
+  void each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth member)>& visit) const;
   // Whether the regime applies to this subject, and whether somebody who is judged answers for it.
   Truth applies(const Ref& subject, EntityId regime) const;
+
+  Truth applies_to_somebody(EntityId regime) const;
 
   Value read(const Path& path, const Ref& subject, EntityId regime) const;
   // What became of an accepted finding, once findings are known.

@@ -38,7 +38,7 @@ Count count(const Analysis& analysis, EntityId rule_entity) {
       for (CodeClause clause : rule.clauses) {  // a copy: only its `where` is asked
         clause.unless.clear();
         clause.must.clear();
-        e.each_subject(clause, law.regime, [&](const Ref& subject, Truth member) {
+        e.each_subject(clause, law.regime, rule.weight == Weight::upkeep, [&](const Ref& subject, Truth member) {
           if (member != Truth::yes || out.looked) return;
           const bool derived = (*analysis.model().schema)[subject.kind].derived;
           const BitView bits = derived ? e.members().bits(e.members().of(subject.kind)[subject.index]) : BitView{};

@@ -87,7 +87,8 @@ class Judge {
     for (const Law& law : rule.law) {
       if (!law.days.hold(law_.day()) || !law_.holds(law.regime)) continue;
       for (const CodeClause& clause : rule.clauses) {
-        e_.each_subject(clause, law.regime, [&](const Ref& subject, Truth member) { judge(index, law, clause, subject, member); });
+        const bool whole_model = rule.weight == Weight::upkeep;
+        e_.each_subject(clause, law.regime, whole_model, [&](const Ref& subject, Truth member) { judge(index, law, clause, subject, member); });
       }
     }
   }
@@ -125,10 +126,11 @@ class Judge {
 
   void report(std::uint32_t index, const Law& law, const CodeClause& clause, const Ref& subject, Truth member, Truth v, Bits bits) {
     const Weight weight = e_.rules().rules[index].weight;
-    if (weight == Weight::guidance && v == Truth::unknown) return;
+    const bool mild = weight == Weight::guidance || weight == Weight::upkeep;
+    if (mild && v == Truth::unknown) return;
     Finding f;
     f.rule = index;
-    f.verdict = weight == Weight::guidance ? Verdict::advice
+    f.verdict = mild ? Verdict::advice
               : v == Truth::unknown        ? Verdict::unproven
               : weight == Weight::model    ? Verdict::contradiction
                                            : Verdict::infringement;
