@@ -1,12 +1,9 @@
 #include "checker/rules/analysis.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace lawful {
 namespace {
-
-double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // Regimes whose protection some rule in force asks about: those that judge transfers.
 std::vector<EntityId> protecting(const LawOfDay& law, const RuleSet& rules) {
@@ -24,15 +21,19 @@ std::vector<EntityId> protecting(const LawOfDay& law, const RuleSet& rules) {
 
 }  // namespace
 
-Analysis::Analysis(const Model& model, Date day, Sink& sink, PhaseTimes* times)
-    : model_(model), law_(model, day), rules_(compile(model, sink)), started_(now()), graph_(law_, rules_.named), graph_done_(now()),
-      judged_(law_), propagation_(graph_, protecting(law_, rules_)), propagated_(now()),
-      members_(find_members(graph_, propagation_, judged_)), evaluator_(graph_, propagation_, members_, judged_, rules_),
-      findings_(apply_rules(evaluator_)) {
-  if (times == nullptr) return;
-  times->graph = graph_done_ - started_;
-  times->propagate = propagated_ - graph_done_;
-  times->rules = now() - propagated_;
+Analysis::Analysis(const Model& model, Date day, Sink& sink, const PhaseDone& done)
+    : model_(model), law_(model, day), rules_(compile(model, sink)) {
+  tell(done, "law");
+  judged_.emplace(law_);
+  graph_.emplace(law_, rules_.named);
+  tell(done, "graph");
+  propagation_.emplace(*graph_, protecting(law_, rules_));
+  tell(done, "propagate");
+  members_.emplace(find_members(*graph_, *propagation_, *judged_));
+  tell(done, "members");
+  evaluator_.emplace(*graph_, *propagation_, *members_, *judged_, rules_);
+  findings_.emplace(apply_rules(*evaluator_));
+  tell(done, "rules");
 }
 
 }  // namespace lawful

@@ -1,44 +1,38 @@
 // A model judged on a day: all phases in their order, each reading only those before it.
 #pragma once
 
-#include <memory>
+#include <optional>
 
 #include "checker/rules/findings.h"
+#include "lang/base/phases.h"
 
 namespace lawful {
-
-struct PhaseTimes {
-  double graph = 0, propagate = 0, rules = 0;  // seconds
-};
 
 class Analysis {
  public:
   // Mistakes in rules and claims go to `sink`; those are left out of the judgement, so a caller must look.
-  Analysis(const Model& model, Date day, Sink& sink, PhaseTimes* times = nullptr);
+  Analysis(const Model& model, Date day, Sink& sink, const PhaseDone& done = {});
 
   const Model& model() const { return model_; }
   const LawOfDay& law() const { return law_; }
   const RuleSet& rules() const { return rules_; }
-  const FlowGraph& graph() const { return graph_; }
-  const Propagation& propagation() const { return propagation_; }
-  const Judged& judged() const { return judged_; }
-  const Members& members() const { return members_; }
-  const Evaluator& evaluator() const { return evaluator_; }
-  const Findings& findings() const { return findings_; }
+  const FlowGraph& graph() const { return *graph_; }
+  const Propagation& propagation() const { return *propagation_; }
+  const Judged& judged() const { return *judged_; }
+  const Members& members() const { return *members_; }
+  const Evaluator& evaluator() const { return *evaluator_; }
+  const Findings& findings() const { return *findings_; }
 
  private:
   const Model& model_;
   LawOfDay law_;
   RuleSet rules_;
-  double started_;
-  FlowGraph graph_;
-  double graph_done_;
-  Judged judged_;
-  Propagation propagation_;
-  double propagated_;
-  Members members_;
-  Evaluator evaluator_;
-  Findings findings_;
+  std::optional<Judged> judged_;
+  std::optional<FlowGraph> graph_;
+  std::optional<Propagation> propagation_;
+  std::optional<Members> members_;
+  std::optional<Evaluator> evaluator_;
+  std::optional<Findings> findings_;
 };
 
 }  // namespace lawful

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <thread>
 
@@ -14,9 +13,6 @@
 
 namespace lawful {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 // Runs work(thread, i) for every i, in parts, on as many threads as the machine has cores.
 template <typename Work>
@@ -176,9 +172,7 @@ std::vector<FoundFile> Workspace::imports_of(const Tree& tree, Sink& sink) {
   return out;
 }
 
-Model Workspace::load(const std::vector<std::string>& paths, Sink& sink, const ReadLimits& limits, LoadTimes* times) {
-  LoadTimes unused;
-  LoadTimes& spent = times != nullptr ? *times : unused;
+Model Workspace::load(const std::vector<std::string>& paths, Sink& sink, const ReadLimits& limits, const PhaseDone& done) {
   root_ = root_of(paths);
   std::vector<FoundFile> wanted = find_files(paths, root_, limits, sink);
   std::set<std::string> known;
@@ -186,22 +180,19 @@ Model Workspace::load(const std::vector<std::string>& paths, Sink& sink, const R
   Parsed all;
   while (!wanted.empty()) {
     std::erase_if(wanted, [&](const FoundFile& file) { return !known.insert(file.key).second; });
-    auto start = Clock::now();
     std::vector<FoundFile> readable;
     const std::size_t problems = sink.all().size();
     const std::vector<FileId> files = read_all(wanted, limits, sink);
-    spent.read += seconds_since(start);
+    tell(done, "read");
     for (const FoundFile& file : wanted) {
       const auto is_it = [&](FileId id) { return sources_[id].path == file.shown; };
       if (const auto at = std::find_if(files.begin(), files.end(), is_it); problems == sink.all().size() || at != files.end()) readable.push_back(file);
     }
-    start = Clock::now();
     Parsed part = parse_all(files);
-    spent.parse += seconds_since(start);
+    tell(done, "parse");
     wanted.clear();
     for (std::size_t i = 0; i < part.trees.size(); ++i) {
       keys_[part.trees[i].file.value] = readable[i].key;
-      spent.bytes += sources_[part.trees[i].file].text.size();
       order.emplace_back(readable[i].key, all.trees.size());
       for (FoundFile& file : imports_of(part.trees[i], part.sinks[i])) wanted.push_back(std::move(file));
       all.trees.push_back(std::move(part.trees[i]));
@@ -214,10 +205,9 @@ Model Workspace::load(const std::vector<std::string>& paths, Sink& sink, const R
     sorted.trees.push_back(std::move(all.trees[index]));
     sorted.sinks.push_back(std::move(all.sinks[index]));
   }
-  const auto start = Clock::now();
   Model model = library_;
   build(model, sorted, Origin::project, sink);
-  spent.resolve += seconds_since(start);
+  tell(done, "resolve");
   return model;
 }
 

@@ -6,17 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "lang/base/phases.h"
 #include "lang/model/model.h"
 #include "lang/source/reader.h"
 #include "lang/syntax/parse.h"
 
 namespace lawful {
-
-// Seconds that the phases of a load took, for the benchmark.
-struct LoadTimes {
-  double read = 0, parse = 0, resolve = 0;
-  std::size_t bytes = 0;
-};
 
 class Workspace {
  public:
@@ -35,7 +30,7 @@ class Workspace {
 
   // The project of these files and folders, on top of the library.  Problems go to `sink`; the model
   // holds what could be understood.
-  Model load(const std::vector<std::string>& paths, Sink& sink, const ReadLimits& limits = {}, LoadTimes* times = nullptr);
+  Model load(const std::vector<std::string>& paths, Sink& sink, const ReadLimits& limits = {}, const PhaseDone& done = {});
   // A model given as text, as a file of that name.
   Model load_text(std::string path, std::string_view text, Sink& sink);
   // The small model of a rule's example, on top of the library.

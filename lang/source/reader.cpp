@@ -1,6 +1,8 @@
 #include "lang/source/reader.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -109,7 +111,9 @@ std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const f
 
 FileText read_file(const fs::path& path, std::size_t most_bytes) {
   FileText out;
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(path.c_str(), "rb"), &std::fclose};
+  // Without blocking: a pipe with the name of a file would wait for somebody to write into it.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{descriptor < 0 ? nullptr : ::fdopen(descriptor, "rb"), &std::fclose};
   std::error_code error;
   if (!file || !fs::is_regular_file(path, error)) {
     out.problem = file ? "it is no regular file" : std::strerror(errno);

@@ -22,6 +22,16 @@ double peak_rss_mib() {
 // Linux forgets the peak when 5 is written here; elsewhere the peak stays that of the whole run.
 void reset_peak_rss() { std::ofstream("/proc/self/clear_refs") << '5'; }
 
+void PhaseTable::begin() {
+  reset_peak_rss();
+  last_ = std::chrono::steady_clock::now();
+}
+
+void PhaseTable::done(std::string_view name, std::size_t bytes) {
+  record(name, bytes, last_);
+  begin();
+}
+
 void PhaseTable::record(std::string_view name, std::size_t bytes,
                         std::chrono::steady_clock::time_point start) {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;

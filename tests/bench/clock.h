@@ -39,6 +39,10 @@ class PhaseTable {
     }
   }
 
+  // For work that tells when each of its phases is done: the time since the last one.
+  void begin();
+  void done(std::string_view name, std::size_t bytes);
+
   // One line a phase: seconds, MB/s (of 1e6 bytes) and the peak of memory while it ran.
   [[nodiscard]] std::string text() const;
 
@@ -46,6 +50,7 @@ class PhaseTable {
   void record(std::string_view name, std::size_t bytes, std::chrono::steady_clock::time_point start);
 
   std::vector<Phase> phases_;
+  std::chrono::steady_clock::time_point last_;
 };
 
 }  // namespace lawful::bench

@@ -20,7 +20,7 @@ using Rows = std::vector<std::string>;
 // The transfer tools of the library: the clauses for exports from the EEA, the addendum for those from the
 // UK.
 constexpr std::array<std::string_view, 2> instruments{"eu-scc-2021", "uk-addendum"};
-constexpr std::string_view people = "account-holders";
+constexpr std::string_view people = "customers-of-ours";
 
 std::string lower(std::string_view code) {
   std::string result(code);
