@@ -1,6 +1,7 @@
 #include "checker/graph/elements.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace lawful {
@@ -130,8 +131,13 @@ std::vector<std::vector<std::uint32_t>> Elements::distinctions(const std::vector
   const auto never = [](EntityId) { return false; };
   for (const EntityId name : named) {
     const auto under = [&](EntityId id) { return id && law_.under(id, name); };
-    if (model[name].kind == schema.kind("data")) part_by(under, never);
-    else part_by(never, under);
+    if (model[name].kind != schema.kind("data")) {
+      part_by(never, under);
+      continue;
+    }
+    part_by(under, never);
+    const auto& parts = items(name);  // a category is known by what it includes, too
+    if (parts.size() > 1) part_by([&](EntityId id) { return std::binary_search(parts.begin(), parts.end(), id); }, never);
   }
   for (const char* kind : {"data", "subject"}) {
     for (const RowId row : schema[schema.kind(kind)].rows) {
@@ -180,6 +186,20 @@ void Elements::make_classes(const std::vector<EntityId>& named) {
     const auto item = static_cast<std::uint32_t>(e / groups_.size());
     members_[class_of[e] - 1].push_back({items_[item], groups_[e % groups_.size()]});
     classes_of_item_[item].push_back(class_of[e] - 1);
+  }
+  // A class lies wholly inside each distinction or wholly outside: which ones, makes its kin.
+  std::vector<std::vector<std::uint32_t>> inside(members_.size());
+  for (std::size_t d = patterns; d < elements.size(); ++d) {
+    for (const std::uint32_t e : elements[d]) {
+      auto& list = inside[class_of[e] - 1];
+      if (list.empty() || list.back() != d) list.push_back(static_cast<std::uint32_t>(d));
+    }
+  }
+  std::map<std::vector<std::uint32_t>, std::uint32_t> kins;
+  for (const auto& list : inside) {
+    const auto [at, fresh] = kins.try_emplace(list, static_cast<std::uint32_t>(kins.size()));
+    if (fresh) first_of_kin_.push_back(kin_.size());
+    kin_.push_back(at->second);
   }
   words_ = std::max<std::size_t>(1, (members_.size() + 63) / 64);
   masks_ = BitTable(namings_.size(), words_);

@@ -36,6 +36,10 @@ class Elements {
   std::size_t words() const { return words_; }
   BitView mask(PatternId pattern) const { return masks_[pattern.value]; }
   const std::vector<Element>& members(std::size_t element_class) const { return members_[element_class]; }
+  // Classes that no condition can tell apart by names and marks of the library are of one kin.
+  std::uint32_t kin(std::size_t element_class) const { return kin_[element_class]; }
+  std::size_t kin_count() const { return first_of_kin_.size(); }
+  std::size_t first_of_kin(std::uint32_t kin) const { return first_of_kin_[kin]; }
   // All elements of a set, sorted by names.
   std::vector<Element> expand(BitView bits) const;
   // Classes of this item, of any group.
@@ -62,6 +66,8 @@ class Elements {
   std::unordered_multimap<std::size_t, std::uint32_t> by_hash_;
   std::vector<std::vector<Element>> members_;
   std::vector<std::vector<std::uint32_t>> classes_of_item_;  // by item's index
+  std::vector<std::uint32_t> kin_;
+  std::vector<std::size_t> first_of_kin_;
   std::size_t words_ = 1;
   BitTable masks_;
 };

@@ -9,6 +9,8 @@ LawOfDay::LawOfDay(const Model& model, Date day) : model_(model), day_(day) {
   rows_ = {schema.row("regime", "area"), schema.row("regime", "applies-with"), schema.row("territory", "in-area"),
            schema.row("territory", "part-of"), schema.row("organisation", "established-in"),
            schema.row("organisation", "offers-to"), schema.row("organisation", "monitors-in")};
+  holds_.resize(model.entities.size());
+  for (std::size_t i = 0; i < holds_.size(); ++i) holds_[i] = model.holds_on(EntityId{i}, day) ? 1 : 0;
   territory_ = schema.kind("territory");
   area_ = schema.kind("area");
   organisation_ = schema.kind("organisation");

@@ -17,7 +17,7 @@ class LawOfDay {
   const Model& model() const { return model_; }
   Date day() const { return day_; }
 
-  bool holds(EntityId id) const { return model_.holds_on(id, day_); }
+  bool holds(EntityId id) const { return holds_[id.value] != 0; }
   bool holds(const Fact& fact) const { return model_.holds_on(fact, day_); }
 
   // Visits each stated value of a row that holds on the day; blocks only while they hold.
@@ -61,6 +61,7 @@ class LawOfDay {
     RowId regime_area, applies_with, in_area, part_of, established, offers, monitors;
   } rows_;
   KindId territory_, area_, organisation_;
+  std::vector<std::uint8_t> holds_;  // by entity: its own days hold the day
   std::vector<EntityId> regimes_;
   std::vector<std::vector<std::uint8_t>> applies_;  // by regime's place in the list, by organisation's in its kind
   std::vector<std::uint32_t> index_in_kind_;        // of organisations, by entity

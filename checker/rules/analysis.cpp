@@ -29,7 +29,7 @@ Analysis::Analysis(const Model& model, Date day, Sink& sink, const PhaseDone& do
   tell(done, "graph");
   propagation_.emplace(*graph_, protecting(law_, rules_));
   tell(done, "propagate");
-  members_.emplace(find_members(*graph_, *propagation_, *judged_));
+  members_.emplace(find_members(*graph_, *propagation_, *judged_, rules_.asked));
   tell(done, "members");
   evaluator_.emplace(*graph_, *propagation_, *members_, *judged_, rules_);
   findings_.emplace(apply_rules(*evaluator_));

@@ -39,7 +39,7 @@ struct Of {
   void add(EntityId id) {
     if (id && std::find(out.set.begin(), out.set.end(), id.value) == out.set.end()) out.set.push_back(id.value);
   }
-  void add_all(const std::vector<EntityId>& ids) {
+  void add_all(std::span<const EntityId> ids) {
     for (const EntityId id : ids) add(id);
   }
   void items(BitView bits) {
@@ -89,7 +89,7 @@ struct Entry {
   Get get;
 };
 
-void set_purposes(Of& o, const std::vector<EntityId>& processings) {
+void set_purposes(Of& o, std::span<const EntityId> processings) {
   for (const EntityId p : processings) o.add(o.purpose_of(p));
 }
 

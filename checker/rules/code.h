@@ -51,6 +51,9 @@ struct Compiled {
   bool over_kind = false;      // the range is all of a kind
   KindId kind;
   std::uint8_t slot = 0;       // of the quantified
+  // A search through the library depends on nothing but these: what it asks of things outside itself.
+  std::vector<Path> outer;
+  std::uint32_t memo = 0;      // its place among the searches that remember their answers; 0: it does not
   double least = 0;
   Test test = Test::alone;
   bool negated = false;
@@ -59,11 +62,14 @@ struct Compiled {
   Span at;
 };
 
+// How finely a condition looks at the elements of its subject.
+enum class Reads : std::uint8_t { nothing, kin, classes };
+
 struct Define {
   EntityId entity;
   KindId of;
   std::vector<Compiled> when;
-  bool reads_elements = false;
+  Reads reads = Reads::nothing;
 };
 
 // `{path}` pieces and the text between them.
@@ -80,7 +86,7 @@ struct CodeClause {
   bool every = false;
   KindId kind;
   std::vector<Compiled> where, unless, must;
-  bool reads_elements = false;  // it asks about the item or the people, so each class is judged on its own
+  Reads reads = Reads::nothing;
   Span at;
 };
 
@@ -111,6 +117,8 @@ struct RuleSet {
   std::vector<Rule> rules;
   std::vector<Define> defines;
   std::vector<Promise> promises;
+  std::size_t memos = 0;        // how many searches remember their answers
+  std::vector<bool> asked;      // by kind: some condition looks at its members
   std::vector<EntityId> named;  // data and groups that some condition or fact of the library can tell apart
 };
 

@@ -15,6 +15,7 @@ class Compiler {
   Compiler(const Model& model, Sink& sink) : model_(model), schema_(*model.schema), words_(*model.words), sink_(sink) {}
 
   RuleSet run() {
+    out_.asked.resize(schema_.kind_count(), false);
     collect_defines();
     for (std::size_t i = 0; i < out_.defines.size(); ++i) compile_define(i);
     spread_element_reading();
@@ -51,7 +52,7 @@ class Compiler {
         sink_.report(Code::bad_rule, model_.head(id), fmt::format("{} has an attribute \"{}\" already", kind_name(kind), model_.name(id)));
       }
       define_by_name_[key(kind, model_[id].name)] = DefineId{out_.defines.size()};
-      out_.defines.push_back({id, kind, {}, false});
+      out_.defines.push_back({id, kind, {}, Reads::nothing});
     }
   }
   static std::uint64_t key(KindId kind, Symbol name) { return std::uint64_t{kind.value} << 32 | name.value; }
@@ -60,14 +61,14 @@ class Compiler {
     const EntityId id = out_.defines[i].entity;
     const RowId when = schema_.row("define", "when");
     current_define_ = DefineId{i};
-    reads_elements_ = false;
+    reads_ = Reads::nothing;
     for (const Fact& fact : model_.facts_of(id)) {
       if (fact.row != when.value || fact.state != State::value) continue;
       scopes_ = {scope_of(out_.defines[i].of)};
       Compiled code;
       if (guarded([&] { code = condition(model_.conditions[fact.value]); })) out_.defines[i].when.push_back(std::move(code));
     }
-    out_.defines[i].reads_elements = reads_elements_;
+    out_.defines[i].reads = reads_;
     current_define_ = {};
   }
 
@@ -76,8 +77,8 @@ class Compiler {
     for (bool more = true; more;) {
       more = false;
       for (const auto& [user, used] : define_uses_) {
-        if (!out_.defines[used.value].reads_elements || out_.defines[user.value].reads_elements) continue;
-        out_.defines[user.value].reads_elements = true;
+        if (out_.defines[used.value].reads <= out_.defines[user.value].reads) continue;
+        out_.defines[user.value].reads = out_.defines[used.value].reads;
         more = true;
       }
     }
@@ -147,12 +148,13 @@ class Compiler {
     out.every = in.every;
     out.kind = in.kind;
     out.at = in.at;
-    reads_elements_ = false;
+    reads_ = Reads::nothing;
+    out_.asked[in.kind.value] = true;
     scopes_ = {scope_of(in.kind)};
     for (const auto& [from, to] : {std::pair{&in.where, &out.where}, {&in.unless, &out.unless}, {&in.must, &out.must}}) {
       for (const Condition& c : *from) to->push_back(condition(c));
     }
-    out.reads_elements = reads_elements_;
+    out.reads = reads_;
     return out;
   }
 
@@ -193,6 +195,7 @@ class Compiler {
     const KindId whole = in.range.path.size() == 1 && !attribute_here(in.range.path.front()) ? schema_.find_kind(words_.text(in.range.path.front())) : KindId{};
     if (whole) {
       out.over_kind = true;
+      out_.asked[whole.value] = true;
       out.kind = whole;
       inner = scope_of(whole);
     } else {
@@ -211,7 +214,22 @@ class Compiler {
     scopes_.push_back(std::move(inner));
     for (const Condition& part : in.parts) out.parts.push_back(condition(part));
     scopes_.pop_back();
+    if (out.over_kind && schema_[out.kind].library) {
+      out.memo = static_cast<std::uint32_t>(++out_.memos);
+      for (const Compiled& part : out.parts) collect_outer(part, out.slot, out.outer);
+    }
     return out;
+  }
+
+  static void collect_outer(const Compiled& code, std::uint8_t slot, std::vector<Path>& out) {
+    const auto add = [&](const Path& path) {
+      if (path.start == Start::regime || (path.start == Start::slot && path.slot < slot)) out.push_back(path);
+    };
+    if (code.logic == Logic::test || !code.over_kind) add(code.left);
+    for (const CodeOperand& o : code.right) {
+      if (o.is == CodeOperand::Is::path) add(o.path);
+    }
+    for (const Compiled& part : code.parts) collect_outer(part, slot, out);
   }
 
   // ---- paths ---------------------------------------------------------------------------------
@@ -301,17 +319,22 @@ class Compiler {
       step.defines.emplace_back(kind, define->second);
       next.primitive = Primitive::flag;
       if (current_define_) define_uses_.emplace_back(current_define_, define->second);
-      else reads_elements_ = reads_elements_ || out_.defines[define->second.value].reads_elements;
+      else reads_ = std::max(reads_, out_.defines[define->second.value].reads);
       first = false;
     }
   }
 
-  // `data` and `subjects` of a member with elements differ from class to class.
+  // `data` and `subjects` of a member differ from class to class.  What the library says of them differs from
+  // kin to kin only; what a project says of its own data may differ from class to class.
   void note_elements(const Path& path) {
-    if (path.start != Start::slot || path.steps.empty()) return;
-    for (const auto& [kind, row] : path.steps.front().rows) {
-      const std::string_view word = words_.text(schema_[row].attribute);
-      if (schema_[kind].derived && schema_[row].derived && !schema_[row].many && (word == "data" || word == "subjects")) reads_elements_ = true;
+    const KindId data = schema_.kind("data"), subject = schema_.kind("subject");
+    for (const Step& step : path.steps) {
+      for (const auto& [kind, row] : step.rows) {
+        const Row& r = schema_[row];
+        if (!r.type.takes(data) && !r.type.takes(subject)) continue;
+        if (schema_[kind].derived && !r.many) reads_ = std::max(reads_, Reads::kin);
+        else if (kind != data && kind != subject && !schema_[kind].library && words_.text(schema_[kind].name) != "certification") reads_ = std::max(reads_, Reads::classes);
+      }
     }
   }
 
@@ -497,7 +520,7 @@ class Compiler {
   std::unordered_map<std::uint64_t, DefineId> define_by_name_;
   std::vector<std::pair<DefineId, DefineId>> define_uses_;
   DefineId current_define_;
-  bool reads_elements_ = false;
+  Reads reads_ = Reads::nothing;
   std::vector<Scope> scopes_;
 };
 

@@ -10,6 +10,8 @@ Evaluator::Evaluator(const FlowGraph& graph, const Propagation& propagation, con
     : graph_(graph), propagation_(propagation), members_(members), judged_(judged), rules_(rules), law_(graph.law()),
       model_(law_.model()), schema_(*model_.schema) {
   getters_ = Attributes::getters(schema_);
+  known_defines_.resize(rules.defines.size());
+  known_searches_.resize(rules.memos + 1);
   for (const KindId kind : schema_.kinds_in_order()) is_block_.push_back(schema_[kind].block ? 1 : 0);
 }
 
@@ -72,8 +74,25 @@ Truth Evaluator::evaluate(const Compiled& code, Frame& frame, Recorder* recorder
     }
     case Logic::negation: return negate(evaluate(code.parts.front(), frame, recorder));
     case Logic::test: return test(code, frame, recorder);
-    default: return quantified(code, frame, recorder);
+    default: return code.memo != 0 && recorder == nullptr ? search(code, frame, recorder) : quantified(code, frame, recorder);
   }
+}
+
+// A search through the library is made once for each set of things it asks about.
+Truth Evaluator::search(const Compiled& code, Frame& frame, Recorder* recorder) const {
+  Key key;
+  for (const Path& path : code.outer) {
+    const Value value = walk(path, frame, nullptr);
+    key.push_back(static_cast<std::uint32_t>(value.is) << 1 | static_cast<std::uint32_t>(value.partial));
+    if (value.is == Value::Is::one) key.push_back(value.payload);
+    key.push_back(static_cast<std::uint32_t>(value.set.size()));
+    for (const std::uint32_t p : value.set) key.push_back(p);
+  }
+  auto& known = known_searches_[code.memo];
+  if (const auto at = known.find(key); at != known.end()) return at->second;
+  const Truth out = quantified(code, frame, recorder);
+  known.emplace(std::move(key), out);
+  return out;
 }
 
 void Evaluator::members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const {
@@ -249,7 +268,38 @@ Truth Evaluator::ordered(const Compiled& code, const Value& left, Frame& frame) 
 }
 
 // ---- paths -----------------------------------------------------------------------------------
+// A define asked again about the same thing has the same answer; rules of a family ask the same ones.
 Truth Evaluator::define(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const {
+  std::uint8_t* known = recorder == nullptr ? known_define(id, subject, regime) : nullptr;
+  if (known != nullptr && *known != 0) return static_cast<Truth>(*known - 1);
+  const Truth out = define_now(id, subject, regime, recorder);
+  if (known != nullptr) *known = static_cast<std::uint8_t>(static_cast<int>(out) + 1);
+  return out;
+}
+
+std::uint8_t* Evaluator::known_define(DefineId id, const Ref& subject, EntityId regime) const {
+  const Define& define = rules_.defines[id.value];
+  std::size_t at = 0, size = 0;
+  if (schema_[subject.kind].derived) {  // a member has one regime
+    if (define.reads == Reads::classes) return nullptr;
+    const Elements& elements = graph_.elements();
+    const bool by_kin = define.reads == Reads::kin && subject.element_class != Ref::kAllElements;
+    const std::size_t slots = 1 + (define.reads == Reads::kin ? elements.kin_count() : 0);
+    at = subject.index * slots + (by_kin ? 1 + elements.kin(subject.element_class) : 0);
+    size = members_.of(subject.kind).size() * slots;
+  } else {
+    const auto& regimes = law_.regimes();
+    const auto r = static_cast<std::size_t>(std::find(regimes.begin(), regimes.end(), regime) - regimes.begin());
+    at = subject.index * (regimes.size() + 1) + r;
+    size = model_.entities.size() * (regimes.size() + 1);
+  }
+  if (size > kMostKnown) return nullptr;
+  auto& cache = known_defines_[id.value];
+  if (cache.empty()) cache.resize(size, 0);
+  return &cache[at];
+}
+
+Truth Evaluator::define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const {
   Frame frame;
   frame.slots[0] = subject;
   frame.regime = regime;
@@ -527,7 +577,7 @@ Truth Evaluator::broken(EntityId claim, std::vector<Ref>* offenders) const {
           out = either(out, v);
           if (v == Truth::yes && offenders != nullptr) offenders->push_back(subject);
         };
-        if (!clause.reads_elements || !schema_[subject.kind].derived) return judge(subject);
+        if (clause.reads == Reads::nothing || !schema_[subject.kind].derived) return judge(subject);
         each_bit(members_.bits(members_.of(subject.kind)[subject.index]), [&](std::size_t c) {
           judge(Ref{subject.kind, subject.index, static_cast<std::uint32_t>(c)});
         });

@@ -87,12 +87,15 @@ class Evaluator {
     std::vector<Missing>* missing = nullptr;
   };
   Truth evaluate(const Compiled& code, Frame& frame, Recorder* recorder) const;
+  Truth search(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth quantified(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth test(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth plain_test(const Compiled& code, Frame& frame) const;
   Truth is(const ValueType& type, std::uint32_t payload, EntityId owner, const CodeOperand& right, Frame& frame) const;
   Truth ordered(const Compiled& code, const Value& left, Frame& frame) const;
   Truth entity_is(std::uint32_t left, std::uint32_t right) const;
+  Truth define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;
+  std::uint8_t* known_define(DefineId id, const Ref& subject, EntityId regime) const;
   Truth define(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;
   Value walk(const Path& path, Frame& frame, Recorder* recorder) const;
   Value attribute(const Ref& of, RowId row, EntityId regime) const;
@@ -116,6 +119,17 @@ class Evaluator {
   using Getter = void (*)(const Evaluator&, const Ref&, EntityId regime, Value&);
   std::vector<Getter> getters_;              // by row
   std::vector<std::uint8_t> is_block_;       // by kind
+  static constexpr std::size_t kMostKnown = 64u << 20;  // bytes of answers kept for one define
+  mutable std::vector<std::vector<std::uint8_t>> known_defines_;  // 0, or the answer + 1
+  using Key = boost::container::small_vector<std::uint32_t, 24>;
+  struct HashOfKey {
+    std::size_t operator()(const Key& key) const {
+      std::size_t h = key.size();
+      for (const std::uint32_t v : key) h = (h ^ v) * 0x9e3779b97f4a7c15ull, h ^= h >> 31;
+      return h;
+    }
+  };
+  mutable std::vector<std::unordered_map<Key, Truth, HashOfKey>> known_searches_;  // by Compiled::memo
   mutable std::vector<std::uint8_t> used_;   // by entity; filled when first asked for
   mutable std::vector<std::uint8_t> started_;
   mutable std::vector<std::pair<EntityId, std::pair<bool, bool>>> acceptances_;  // expired, idle

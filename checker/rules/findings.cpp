@@ -97,7 +97,7 @@ class Judge {
     ++out_.judged;
     const bool derived = schema_[subject.kind].derived;
     const BitView bits = derived ? e_.members().bits(e_.members().of(subject.kind)[subject.index]) : BitView{};
-    if (!derived || !clause.reads_elements || !any(bits)) {
+    if (!derived || clause.reads == Reads::nothing || !any(bits)) {
       const Truth v = both(member, e_.violated(clause, subject, law.regime));
       if (v != Truth::no) report(index, law, clause, subject, member, v, derived ? Bits(bits) : Bits{});
       return;
@@ -105,9 +105,15 @@ class Judge {
     // Classes with the same answer make one finding.
     Bits violated(bits.size()), open(bits.size());
     Ref one = subject;
+    const Elements& elements = e_.graph().elements();
+    std::vector<Truth> answers(clause.reads == Reads::kin ? elements.kin_count() : 0);
+    std::vector<bool> answered(answers.size(), false);
     each_bit(bits, [&](std::size_t c) {
-      one.element_class = static_cast<std::uint32_t>(c);
-      const Truth v = both(member, e_.violated(clause, one, law.regime));
+      const std::uint32_t kin = elements.kin(c);
+      one.element_class = static_cast<std::uint32_t>(answers.empty() ? c : elements.first_of_kin(kin));
+      const bool known = !answers.empty() && answered[kin];
+      const Truth v = known ? answers[kin] : both(member, e_.violated(clause, one, law.regime));
+      if (!answers.empty()) answers[kin] = v, answered[kin] = true;
       if (v == Truth::yes) set(violated.words, c);
       if (v == Truth::unknown) set(open.words, c);
     });

@@ -23,8 +23,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(const FlowGraph& graph, const Propagation& propagation, const Judged& judged)
-      : graph_(graph), propagation_(propagation), judged_(judged), law_(graph.law()), model_(law_.model()), schema_(*model_.schema) {
+  Finder(const FlowGraph& graph, const Propagation& propagation, const Judged& judged, const std::vector<bool>& asked)
+      : asked_(asked), graph_(graph), propagation_(propagation), judged_(judged), law_(graph.law()), model_(law_.model()), schema_(*model_.schema) {
     out_.by_kind.resize(schema_.kind_count());
     out_.elements = BitTable(1, graph.elements().words());  // row 0: no elements
     established_ = schema_.row("organisation", "established-in");
@@ -38,17 +38,22 @@ class Finder {
   }
 
   Members run() {
-    transfers();
-    operations();
-    further_uses();
-    disclosures();
-    engagements();
-    unheld();
+    if (asked("transfer")) transfers();
+    collect_processed();
+    if (asked("operation")) operations();
+    if (asked("further-use")) further_uses();
+    if (asked("disclosure")) disclosures();
+    if (asked("engagement")) engagements();
+    if (asked("unheld")) unheld();
     for (auto& [processing, what] : processed_) out_.processed.emplace(processing, std::move(what.bits));
     return std::move(out_);
   }
 
  private:
+  bool asked(const char* kind) const { return asked_.empty() || asked_[schema_.kind(kind).value]; }
+
+  std::span<const EntityId> keep(std::vector<EntityId> list) { return out_.lists.emplace_back(std::move(list)); }
+
   void add(Member member, BitView bits) {
     member.elements = static_cast<std::uint32_t>(out_.elements.add_row(bits));
     out_.by_kind[member.kind.value].push_back(std::move(member));
@@ -229,7 +234,6 @@ class Finder {
   };
 
   void operations() {
-    collect_processed();
     for (const EntityId p : model_.all(schema_.kind("processing"))) {
       if (!law_.holds(p)) continue;
       const auto found = processed_.find(p);
@@ -271,7 +275,6 @@ class Finder {
 
   // Elements of P for one controller, parted by which of its processings for that purpose cover them.
   void operations_of(EntityId controller, EntityId p, const Processed& processed) {
-    std::vector<std::pair<std::vector<EntityId>, Bits>> parts;
     std::vector<EntityId> candidates;
     for (const EntityId q : by_controller_[controller]) {
       if (q == p || (purpose_of_[p] && purpose_of_[q] == purpose_of_[p])) candidates.push_back(q);
@@ -294,7 +297,8 @@ class Finder {
       }
       todo = std::move(next);
     }
-    for (auto& [covering, bits] : todo) {
+    for (auto& [list, bits] : todo) {
+      const std::span<const EntityId> covering = keep(std::move(list));
       each_regime(controller, [&](EntityId regime, Truth is) {
         Member m;
         m.kind = schema_.kind("operation");
@@ -512,6 +516,7 @@ class Finder {
     return judged ? out : Truth::no;
   }
 
+  const std::vector<bool>& asked_;
   const FlowGraph& graph_;
   const Propagation& propagation_;
   const Judged& judged_;
@@ -663,7 +668,7 @@ void Finder::further_uses() {
         m.actor = controller;
         m.processing = u.processing;
         m.purpose = purpose_of_.at(u.processing);
-        m.originals = origins[u.origin].purposes;
+        m.originals = keep(origins[u.origin].purposes);
         m.on_consent = origins[u.origin].on_consent;
         m.edge = EdgeId{w.second};
         if (w.second != EdgeId::kNone) {
@@ -678,8 +683,8 @@ void Finder::further_uses() {
 
 }  // namespace
 
-Members find_members(const FlowGraph& graph, const Propagation& propagation, const Judged& judged) {
-  return Finder(graph, propagation, judged).run();
+Members find_members(const FlowGraph& graph, const Propagation& propagation, const Judged& judged, const std::vector<bool>& asked) {
+  return Finder(graph, propagation, judged, asked).run();
 }
 
 }  // namespace lawful

@@ -2,6 +2,7 @@
 // what is carried and never held.  One row a member and regime; elements as a set, never one by one.
 #pragma once
 
+#include <deque>
 #include <unordered_map>
 
 #include "checker/graph/propagation.h"
@@ -20,9 +21,9 @@ struct Member {
   EntityId other;                // importer, recipient, principal
   EntityId country;              // none where nobody says
   EntityId processing;           // the one it is about
-  std::vector<EntityId> processings;
+  std::span<const EntityId> processings;  // kept by the graph, or by Members::lists
   EntityId purpose;
-  std::vector<EntityId> originals;
+  std::span<const EntityId> originals;
   EntityId role;
   EntityId block;                // the block that declares it
   bool onward = false;
@@ -34,6 +35,7 @@ struct Member {
 struct Members {
   std::vector<std::vector<Member>> by_kind;  // by kind
   BitTable elements;
+  std::deque<std::vector<EntityId>> lists;
   std::unordered_map<EntityId, Bits> processed;  // by processing: what is collected, moved or derived for it
 
   const std::vector<Member>& of(KindId kind) const { return by_kind[kind.value]; }
@@ -54,6 +56,7 @@ class Judged {
   std::vector<EntityId> list_;
 };
 
-Members find_members(const FlowGraph& graph, const Propagation& propagation, const Judged& judged);
+// Only kinds that are `asked` for, by kind; none means all.
+Members find_members(const FlowGraph& graph, const Propagation& propagation, const Judged& judged, const std::vector<bool>& asked);
 
 }  // namespace lawful

@@ -21,12 +21,23 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+namespace {
+
+bool same_but_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
   constexpr std::size_t kLongestWord = 64;  // a longer one is no slip of the pen
   if (word.size() > kLongestWord) return {};
-  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+  // Of two letters one changed leaves no likeness: every country code is near to some other.
+  std::size_t best = word.size() <= 2 ? 1 : std::max<std::size_t>(1, word.size() / 3) + 1;
   std::string_view found;
   for (const std::string_view candidate : candidates) {
+    if (same_but_case(word, candidate)) return candidate;
     const std::size_t gap = candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
     if (gap > best) continue;
     const std::size_t distance = edit_distance(word, candidate);

@@ -5,29 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "lang/source/utf8.h"
+
 namespace lawful {
 namespace {
-
-struct Decoded {
-  std::uint32_t character = 0;
-  std::uint32_t bytes = 0;  // 0: not UTF-8
-};
-
-Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> std::uint32_t {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
-  };
-  const std::uint32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::uint32_t bytes = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-  if (bytes == 0) return {};
-  std::uint32_t c = lead & (0xffu >> (bytes + 1));
-  for (std::uint32_t i = 1; i < bytes; ++i) {
-    if ((byte(i) & 0xc0u) != 0x80u) return {};
-    c = c << 6 | (byte(i) & 0x3fu);
-  }
-  return {c, bytes};
-}
 
 struct Range {
   std::uint32_t first, last;
@@ -58,17 +39,17 @@ constexpr std::uint32_t kTab = 4;  // columns
 }  // namespace
 
 Glyph glyph_at(std::string_view text, std::size_t at) {
-  const Decoded c = decode(text, at);
+  const Character c = character_at(text, at);
   if (c.bytes == 0) return {1, 1, "\xef\xbf\xbd"};  // U+FFFD
-  if (c.character == '\t') return {1, kTab, std::string(kTab, ' ')};
-  if (c.character < 0x20 || any_holds(kHidden, c.character)) {
-    std::string word = fmt::format("<U+{:04X}>", c.character);
+  if (c.code == '\t') return {1, kTab, std::string(kTab, ' ')};
+  if (c.code < 0x20 || any_holds(kHidden, c.code)) {
+    std::string word = fmt::format("<U+{:04X}>", c.code);
     const auto width = static_cast<std::uint32_t>(word.size());
     return {c.bytes, width, std::move(word)};
   }
   std::string shown{text.substr(at, c.bytes)};
   if (c.bytes == 1) return {1, 1, std::move(shown)};
-  const std::uint32_t width = any_holds(kCombining, c.character) ? 0 : any_holds(kWide, c.character) ? 2 : 1;
+  const std::uint32_t width = any_holds(kCombining, c.code) ? 0 : any_holds(kWide, c.code) ? 2 : 1;
   return {c.bytes, width, std::move(shown)};
 }
 

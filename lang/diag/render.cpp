@@ -55,6 +55,20 @@ Window window(std::string_view line, std::size_t begin, std::size_t end) {
   return out;
 }
 
+// Facts know only where their value begins: a mark of one character stands for the word or string there.
+std::size_t token_end(std::string_view line, std::size_t begin) {
+  const auto in_word = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; };
+  if (begin >= line.size()) return begin;
+  std::size_t end = begin;
+  if (line[begin] == '|') return line.size();
+  if (line[begin] == '"') {
+    for (end = begin + 1; end < line.size() && line[end] != '"'; ++end) end += line[end] == '\\' ? 1 : 0;
+    return std::min(end + 1, line.size());
+  }
+  while (end < line.size() && line[begin] != '-' && in_word(line[end])) ++end;
+  return end;
+}
+
 std::string_view severity_word(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 
 }  // namespace
@@ -102,48 +116,32 @@ std::string render_note(const Note& note, const Style& style, std::size_t gutter
   return out;
 }
 
-const std::vector<std::uint32_t>& Renderer::line_starts(FileId file) {
-  std::vector<std::uint32_t>& starts = starts_[file.value];
-  if (!starts.empty()) return starts;
-  const std::string_view text = sources_[file].text;
-  starts.push_back(0);
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
-    starts.push_back(static_cast<std::uint32_t>(at + 1));
-  }
-  return starts;
-}
-
-Renderer::Line Renderer::line_of(const Span& at) {
+Renderer::Line Renderer::line_of(const Span& at) const {
   const std::string_view text = sources_[at.file].text;
-  const std::vector<std::uint32_t>& starts = line_starts(at.file);
-  const auto after = std::upper_bound(starts.begin(), starts.end(), std::min<std::size_t>(at.begin, text.size()));
   Line line;
-  line.number = static_cast<std::size_t>(after - starts.begin());
-  const std::size_t start = *(after - 1);
-  std::size_t end = after == starts.end() ? text.size() : *after - 1;
-  if (end > start && text[end - 1] == '\r') --end;
-  line.text = text.substr(start, end - start);
+  line.number = sources_.position(at.file, at.begin).line;
+  line.text = sources_.line_at(at.file, at.begin);
   if (line.number == 1 && line.text.starts_with("\xef\xbb\xbf")) line.text.remove_prefix(3);  // a byte order mark
-  const std::size_t moved = static_cast<std::size_t>(line.text.data() - text.data());
-  const auto within = [&](std::size_t offset) { return std::clamp(offset, moved, moved + line.text.size()) - moved; };
+  const auto start = static_cast<std::size_t>(line.text.data() - text.data());
+  const auto within = [&](std::size_t offset) { return std::clamp(offset, start, start + line.text.size()) - start; };
   line.begin = within(at.begin);
   line.end = std::max(line.begin, within(at.end));
+  if (at.end <= at.begin + 1) line.end = std::max(line.end, token_end(line.text, line.begin));
   return line;
 }
 
-LineColumn Renderer::position(FileId file, std::uint32_t offset) {
-  const Line line = line_of({file, offset, offset});
-  const std::string_view before = line.text.substr(0, line.begin);
-  const auto columns = std::count_if(before.begin(), before.end(), [](char c) { return !continues_character(c); });
-  return {static_cast<std::uint32_t>(line.number), static_cast<std::uint32_t>(columns + 1)};
+LineColumn Renderer::position(FileId file, std::uint32_t offset) const {
+  LineColumn where = sources_.position(file, offset);
+  if (where.line == 1 && where.column > 1 && sources_[file].text.starts_with("\xef\xbb\xbf")) --where.column;
+  return where;
 }
 
-std::string Renderer::place(const Span& at) {
+std::string Renderer::place(const Span& at) const {
   const LineColumn where = position(at.file, at.begin);
   return fmt::format("{}:{}:{}", printable(sources_[at.file].path), where.line, where.column);
 }
 
-std::size_t Renderer::gutter_of(std::span<const Mark> marks) {
+std::size_t Renderer::gutter_of(std::span<const Mark> marks) const {
   std::size_t most = 1;
   for (const Mark& mark : marks) most = std::max(most, line_of(mark.at).number);
   return fmt::formatted_size("{}", most);

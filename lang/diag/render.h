@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <span>
-#include <unordered_map>
 
 #include "lang/diag/diagnostic.h"
 #include "lang/diag/style.h"
@@ -41,25 +40,23 @@ class Renderer {
   std::string render(const Message& message);
   // `--> path:line:column` and the lines with marks below; one part for each file.
   std::string excerpt(std::span<const Mark> marks, Ink ink = Ink::error);
-  // One-based, found without reading the file from its start each time.
-  LineColumn position(FileId file, std::uint32_t offset);
+  // One-based; a byte order mark is no column.
+  LineColumn position(FileId file, std::uint32_t offset) const;
   // "policies/main.gdpr:4:3"
-  std::string place(const Span& at);
+  std::string place(const Span& at) const;
 
   const Style& style() const { return style_; }
 
  private:
   struct Line;
-  const std::vector<std::uint32_t>& line_starts(FileId file);
-  Line line_of(const Span& at);
+  Line line_of(const Span& at) const;
   // The ink is that of the mark which the message is about; parts of other files have none.
   std::string part(std::span<const Mark> marks, std::optional<Ink> first, std::size_t gutter);
   void marked_line(std::string& out, const Mark& mark, std::optional<Ink> primary, bool with_source, std::size_t gutter);
-  std::size_t gutter_of(std::span<const Mark> marks);
+  std::size_t gutter_of(std::span<const Mark> marks) const;
 
   const Sources& sources_;
   Style style_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> starts_;  // by file; made when first asked
 };
 
 // The text's words on lines of at most `columns`; a longer word has a line of its own.

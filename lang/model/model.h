@@ -38,6 +38,7 @@ struct Entity {
   Origin origin = Origin::project;
   State head_state = State::value;  // of a block's head
   bool in_example = false;
+  bool flawed = false;  // something in it was not understood, and told; what it lacks is no news
   static constexpr std::uint32_t kNoTitle = 0xffffffffu;
 };
 

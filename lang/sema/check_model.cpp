@@ -35,6 +35,7 @@ class ModelCheck {
   }
 
   void required(EntityId id) {
+    if (model_[id].flawed) return;
     for (const RowId row : required_[model_[id].kind.value]) {
       if (model_.fact(id, row) != nullptr) continue;
       const Row& r = schema_[row];
@@ -58,6 +59,7 @@ class ModelCheck {
     using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
     std::vector<std::pair<Key, EntityId>> flows;
     for (const EntityId id : model_.all(schema_.kind("flow"))) {
+      if (model_[id].flawed) continue;  // its ends may be missing
       const Fact* name = model_.fact(id, as);
       flows.push_back({{model_[id].first, model_[id].second, name != nullptr ? name->value : Symbol::kNone}, id});
     }

@@ -44,8 +44,7 @@ class Declarer {
         if (matches(in, candidate.words)) return candidate.kind;
       }
     }
-    if (!quiet) unknown_kind(in, at);
-    return {};
+    return unknown_kind(in, at, quiet);
   }
 
   static bool matches(Cursor& in, const std::vector<Symbol>& words) {
@@ -60,21 +59,34 @@ class Declarer {
     return true;
   }
 
-  void unknown_kind(Cursor& in, Span at) {
+  // Goes on as the kind that was probably meant, so that nobody misses the name.
+  KindId unknown_kind(Cursor& in, Span at, bool quiet) {
     const std::string_view word = in.text_of(in.peek());
-    Diagnostic& d = shard_.sink.report(Code::unknown_kind, at, fmt::format("there is no kind of declaration \"{}\"", word));
     const std::string_view near = nearest(word, schema_.kind_words());
+    if (!quiet) report_unknown_kind(in, at, word, near);
+    const KindId meant = near.empty() ? KindId{} : schema_.find_kind(near);
+    if (!meant || schema_[meant].phrase != near) return {};
+    in.next();
+    return meant;
+  }
+
+  void report_unknown_kind(const Cursor& in, Span at, std::string_view word, std::string_view near) {
+    Diagnostic& d = shard_.sink.report(Code::unknown_kind, at, fmt::format("there is no kind of declaration \"{}\"", word));
     if (!near.empty()) d.cure = fmt::format("did you mean `{}`?", near);
-    else if (const RowId row = property_elsewhere(in.peek().symbol())) {
-      d.cure = fmt::format("`{}` belongs inside a `{}`: a block may have ended too early", schema_[row].phrase,
+    else if (const RowId row = property_elsewhere(in)) {
+      d.cure = fmt::format("`{}` belongs inside a declaration such as {}: a block may have ended too early", schema_[row].phrase,
                            model_.words->text(schema_[schema_[row].owner].name));
     } else d.cure = "`lawful schema` lists the kinds";
   }
 
-  RowId property_elsewhere(Symbol word) const {
+  RowId property_elsewhere(const Cursor& in) const {
     for (const KindId kind : schema_.kinds_in_order()) {
-      const auto found = schema_[kind].by_first_word.find(word);
-      if (found != schema_[kind].by_first_word.end()) return found->second.front();
+      const auto found = schema_[kind].by_first_word.find(in.peek().symbol());
+      if (found == schema_[kind].by_first_word.end()) continue;
+      for (const RowId row : found->second) {
+        Cursor trial = in;
+        if (matches(trial, schema_[row].words)) return row;
+      }
     }
     return {};
   }

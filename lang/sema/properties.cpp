@@ -27,11 +27,17 @@ class Resolver {
       const Declared& d = shard_.declared[i];
       const bool shared = (i + 1 < shard_.declared.size() && shard_.declared[i + 1].statement == d.statement) ||
                           (i > 0 && shard_.declared[i - 1].statement == d.statement);
+      const std::size_t problems = shard_.sink.all().size(), blocks = shard_.entities.size();
       if (shard_.tree->statements[d.statement].spoiled == 0) declaration(d, shared);
+      if (problems != shard_.sink.all().size() || shard_.tree->statements[d.statement].spoiled != 0) flawed(d.entity, blocks);
     }
   }
 
  private:
+  void flawed(std::uint32_t declared, std::size_t first_block) {
+    shard_.entities[declared].flawed = true;
+    for (std::size_t i = first_block; i < shard_.entities.size(); ++i) shard_.entities[i].flawed = true;
+  }
   Cursor cursor(std::uint32_t statement) const {
     return {*model_.sources, *model_.words, shard_.tree->file, tokens_of(*shard_.tree, shard_.tree->statements[statement])};
   }
@@ -182,7 +188,7 @@ class Resolver {
     return true;
   }
 
-  RowId match(Cursor& in, KindId kind, bool take) {
+  RowId match(Cursor& in, KindId kind, bool take) const {
     Cursor ahead = in;
     ahead.take_word("not");
     if (!ahead.is(TokenKind::word)) return {};
@@ -348,22 +354,37 @@ class Resolver {
     std::string_view near = nearest(written, own);
     if (near.empty()) near = nearest(in.text_of(in.peek()), own);
     if (!near.empty()) return fmt::format("did you mean `{}`?", near);
-    for (const KindId other : schema_.kinds_in_order()) {
-      const auto found = schema_[other].by_first_word.find(in.peek().symbol());
-      if (found != schema_[other].by_first_word.end()) {
-        return fmt::format("`{}` belongs to {}, not to {}", schema_[found->second.front()].phrase, model_.words->text(schema_[other].name),
-                           model_.words->text(schema_[kind].name));
-      }
+    if (const RowId row = elsewhere(in, kind)) {
+      return fmt::format("`{}` belongs to {}, not to {}", schema_[row].phrase, model_.words->text(schema_[schema_[row].owner].name),
+                         model_.words->text(schema_[kind].name));
     }
     return fmt::format("`lawful schema {}` lists its properties", model_.words->text(schema_[kind].name));
   }
 
+  // A row of another kind that reads so: first of the blocks that belong here, then of any kind.
+  RowId elsewhere(const Cursor& in, KindId kind) const {
+    Cursor ahead = in;
+    for (const RowId row : schema_[kind].rows) {
+      if (!schema_[row].block) continue;
+      if (const RowId found = match(ahead, schema_[row].block, false)) return found;
+    }
+    for (const KindId other : schema_.kinds_in_order()) {
+      if (const RowId found = match(ahead, other, false)) return found;
+    }
+    return {};
+  }
+
   bool unexpected(Cursor& in, const std::vector<Frame>& frames, std::size_t outermost) {
     const Frame& frame = frames.size() > outermost ? frames.back() : frames.front();
+    if ((in.is_word("from") || in.is_word("until")) && schema_[frame.kind].dated) {
+      const std::string_view word = in.text_of(in.next());
+      shard_.sink.report(Code::bad_value, in.here(), fmt::format("a day is expected after `{}`", word)).cure = fmt::format("for instance `{} 2026-01-31`", word);
+      return false;
+    }
     const bool after_row = !frame.facts.empty();
     const std::string what = after_row ? schema_[RowId{frame.facts.back().row}].phrase : schema_[frame.kind].phrase;
     Diagnostic& d = shard_.sink.report(Code::unexpected_value, in.here(),
-                                       fmt::format("\"{}\" does not belong to `{}`", in.text_of(in.peek()), what.empty() ? model_.words->text(schema_[frame.kind].name) : what));
+                                       fmt::format("{} does not belong to `{}`", in.is(TokenKind::string) ? std::string{in.text_of(in.peek())} : fmt::format("\"{}\"", in.text_of(in.peek())), what.empty() ? model_.words->text(schema_[frame.kind].name) : what));
     if (in.is(TokenKind::word)) d.cure = "several values have commas between them; another property has a line of its own or follows a `;`";
     return false;
   }

@@ -17,6 +17,11 @@ Fact made(std::uint32_t value, std::uint32_t place) {
   return fact;
 }
 
+std::string with_article(const std::string& noun) {
+  const bool vowel = std::string_view{"aeiou"}.find(noun.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + noun;
+}
+
 }  // namespace
 
 std::string ValueReader::subject_of(const Row& row) const {
@@ -178,7 +183,7 @@ std::optional<Fact> ValueReader::target(Cursor& in, const Row& row) {
 
 std::optional<Fact> ValueReader::expected(Cursor& in, const Row& row, const Type& type) {
   const Code code = in.done() ? Code::missing_value : Code::bad_value;
-  Diagnostic& d = shard_.sink.report(code, in.here(), fmt::format("`{}` takes a {}", subject_of(row), describe(schema_, *model_.words, type)));
+  Diagnostic& d = shard_.sink.report(code, in.here(), fmt::format("`{}` takes {}", subject_of(row), with_article(describe(schema_, *model_.words, type))));
   const std::string example = example_of(type);
   if (!example.empty()) d.cure = fmt::format("for instance `{} {}`", subject_of(row), example);
   return std::nullopt;

@@ -161,7 +161,7 @@ std::vector<FoundFile> Workspace::imports_of(const Tree& tree, Sink& sink) {
       if (std::filesystem::path{wanted}.is_absolute() || !inside(path, root_)) {
         sink.report(Code::outside_root, in.here(), fmt::format("\"{}\" leads out of the project", wanted)).cure = "import files below the project's own folder only";
       } else if (!std::filesystem::exists(path, error)) {
-        sink.report(Code::missing_import, in.here(), fmt::format("there is no file \"{}\"", wanted));
+        sink.report(Code::missing_import, in.here(), fmt::format("there is no file \"{}\"", wanted)).cure = "paths begin in the folder of the file that names them";
       } else {
         Sink found;
         for (FoundFile& file : find_files({path.string()}, root_, {}, found)) out.push_back(std::move(file));

@@ -37,7 +37,9 @@ struct Finder {
           "put the file itself into the project";
       return;
     }
-    found.push_back(describe_file(path, root));
+    // A link stands for the file it points to, so that no file is read twice.
+    std::error_code error;
+    found.push_back(describe_file(fs::is_symlink(path, error) ? resolved(path) : path, root));
   }
 
   void folder(const fs::path& path) {

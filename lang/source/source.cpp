@@ -23,15 +23,26 @@ std::string_view Sources::text(const Span& span) const {
   return (*this)[span.file].text.substr(span.begin, span.end - span.begin);
 }
 
+const std::vector<std::uint32_t>& Sources::line_starts(FileId file) const {
+  if (line_starts_.size() < files_.size()) line_starts_.resize(files_.size());
+  auto& starts = line_starts_[file.value];
+  if (!starts.empty()) return starts;
+  const std::string_view text = (*this)[file].text;
+  starts.push_back(0);
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    starts.push_back(static_cast<std::uint32_t>(at + 1));
+  }
+  return starts;
+}
+
 LineColumn Sources::position(FileId file, std::uint32_t offset) const {
   const std::string_view text = (*this)[file].text;
-  const std::size_t at = std::min<std::size_t>(offset, text.size());
-  const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-  const std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // npos + 1 is 0
-  const auto columns = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(start),
-                                     text.begin() + static_cast<std::ptrdiff_t>(at),
+  const auto at = static_cast<std::uint32_t>(std::min<std::size_t>(offset, text.size()));
+  const auto& starts = line_starts(file);
+  const auto line = std::upper_bound(starts.begin(), starts.end(), at) - 1;
+  const auto columns = std::count_if(text.begin() + *line, text.begin() + at,
                                      [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
-  return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(columns + 1)};
+  return {static_cast<std::uint32_t>(line - starts.begin() + 1), static_cast<std::uint32_t>(columns + 1)};
 }
 
 std::string_view Sources::line_at(FileId file, std::uint32_t offset) const {

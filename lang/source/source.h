@@ -40,11 +40,15 @@ class Sources {
   const SourceFile& operator[](FileId id) const { return *files_[id.value]; }
   std::size_t size() const { return files_.size(); }
   std::string_view text(const Span& span) const;
+  // The first call for a file notes where its lines begin.
   LineColumn position(FileId file, std::uint32_t offset) const;
   // The whole line that holds `offset`, without its end.
   std::string_view line_at(FileId file, std::uint32_t offset) const;
 
  private:
+  const std::vector<std::uint32_t>& line_starts(FileId file) const;
+
+  mutable std::vector<std::vector<std::uint32_t>> line_starts_;  // by file
   std::vector<std::shared_ptr<SourceFile>> files_;  // shared: the library's texts serve many small models
 };
 

@@ -4,31 +4,11 @@
 #include <algorithm>
 #include <cstring>
 
+#include "lang/source/utf8.h"
 #include "lang/syntax/parse.h"
 
 namespace lawful {
 namespace {
-
-// Bytes of the UTF-8 character at `at`, and the character; length 0 where it is none (RFC 3629).
-struct Decoded {
-  std::uint32_t character = 0;
-  std::size_t length = 0;
-};
-
-Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
-  const std::uint32_t lead = byte(0);
-  const std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-  if (length == 0) return {};
-  std::uint32_t c = length == 1 ? lead : lead & (0xffu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0u) != 0x80u) return {};
-    c = c << 6 | (byte(i) & 0x3fu);
-  }
-  const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-  if (overlong || c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) return {};
-  return {c, length};
-}
 
 // Controls that reorder or hide text (Unicode UAX 9, "Trojan Source"), and control bytes.
 bool hides(std::uint32_t c) {
@@ -57,19 +37,19 @@ bool check_characters(const Sources& sources, FileId file, Sink& sink) {
       at += 8;
       continue;
     }
-    const Decoded c = decode(text, at);
-    const Span here{file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + std::max<std::size_t>(c.length, 1))};
-    if (c.length == 0) {
+    const Character c = character_at(text, at);
+    const Span here{file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + std::max<std::size_t>(c.bytes, 1))};
+    if (c.bytes == 0) {
       sink.report(Code::not_utf8, here, fmt::format("the byte {:#04x} is not UTF-8", static_cast<unsigned char>(text[at]))).cure =
           "save the file as UTF-8";
       return false;  // what follows cannot be trusted either
     }
-    if (hides(c.character)) {
-      sink.report(Code::hidden_character, here, fmt::format("the character U+{:04X} cannot be seen and changes how the line reads", c.character)).cure =
+    if (hides(c.code)) {
+      sink.report(Code::hidden_character, here, fmt::format("the character U+{:04X} cannot be seen and changes how the line reads", c.code)).cure =
           "delete it";
       sound = false;
     }
-    at += c.length;
+    at += c.bytes;
   }
   return sound;
 }

@@ -45,7 +45,9 @@ struct close : peg::one<')'> {};
 struct block_open : peg::one<'{'> {};
 struct block_close : peg::one<'}'> {};
 struct semicolon : peg::one<';'> {};
-struct bad_byte : peg::any {};
+// Signs that the language does not use; a run of them is one mistake.
+struct unused_sign : peg::one<'!', '$', '%', '&', '\'', '*', '+', '/', ':', '<', '=', '>', '?', '@', '[', '\\', ']', '^', '`', '~'> {};
+struct bad_byte : peg::sor<peg::plus<unused_sign>, peg::any> {};
 
 struct token : peg::sor<blank, word, newline, comma, block_open, block_close, arrow, date, number, string, text, comment,
                         semicolon, dot, open, close, bad_word, bad_number, bad_string, bad_byte> {};

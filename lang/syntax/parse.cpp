@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/base/date.h"
+#include "lang/source/utf8.h"
 #include "lang/syntax/builder.h"
 #include "lang/syntax/grammar.h"
 
@@ -61,18 +64,30 @@ struct action<grammar::date> {
   }
 };
 
+// "; \"ü\" is U+00FC": a letter that may look like one that is allowed.
+std::string foreign_letter(std::string_view text) {
+  const auto foreign = std::find_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
+  if (foreign == text.end()) return {};
+  const auto at = static_cast<std::size_t>(foreign - text.begin());
+  const Character letter = character_at(text, at);
+  return fmt::format("; \"{}\" is U+{:04X}", text.substr(at, letter.bytes), letter.code);
+}
+
 // What each wrong token means to the person who wrote it.
 template <Code code>
 struct bad_action {
   template <typename Input>
   static void apply(const Input& in, Builder& builder) {
-    const auto [message, cure] = explain(std::string_view{in.begin(), in.size()});
-    builder.bad(code, offset(in, builder), offset(in, builder) + static_cast<std::uint32_t>(in.size()), message, cure);
+    report(std::string_view{in.begin(), in.size()}, offset(in, builder), builder);
+  }
+  static void report(std::string_view text, std::uint32_t begin, Builder& builder) {
+    const auto [message, cure] = explain(text);
+    builder.bad(code, begin, begin + static_cast<std::uint32_t>(text.size()), message, cure);
   }
   static std::pair<std::string, std::string> explain(std::string_view text) {
     const std::string shown{text.substr(0, 60)};
     if constexpr (code == Code::bad_name) {
-      return {fmt::format("\"{}\" is no name", shown), "a name is letters a to z and digits, joined by single hyphens"};
+      return {fmt::format("\"{}\" is no name", shown), "a name is letters a to z and digits, joined by single hyphens" + foreign_letter(text)};
     } else if constexpr (code == Code::unclosed_string) {
       return {"this text has no closing quote on its line",
               "close it with \", write \\\" for a quote and \\\\ for a backslash, or use lines that begin with |"};
@@ -81,19 +96,36 @@ struct bad_action {
     }
   }
 };
+// Braces that end the line were hardly meant as words: they open and close as if the text were closed.
+template <>
+struct action<grammar::bad_string> {
+  template <typename Input>
+  static void apply(const Input& in, Builder& builder) {
+    const std::string_view text{in.begin(), in.size()};
+    const std::size_t last = text.find_last_not_of("{} \t\r");
+    const std::size_t end = last == 0 || last == std::string_view::npos ? text.size() : last + 1;
+    bad_action<Code::unclosed_string>::report(text.substr(0, end), offset(in, builder), builder);
+    for (std::size_t i = end; i < text.size(); ++i) {
+      const auto at = static_cast<std::uint32_t>(offset(in, builder) + i);
+      if (text[i] == '{') builder.open_block(at);
+      if (text[i] == '}') builder.close_block(at);
+    }
+  }
+};
 // clang-format off
 template <> struct action<grammar::bad_word> : bad_action<Code::bad_name> {};
 template <> struct action<grammar::bad_number> : bad_action<Code::bad_token> {};
-template <> struct action<grammar::bad_string> : bad_action<Code::unclosed_string> {};
 // clang-format on
 
 template <>
 struct action<grammar::bad_byte> {
   template <typename Input>
   static void apply(const Input& in, Builder& builder) {
-    const auto byte = static_cast<unsigned char>(*in.begin());
-    const std::string shown = byte > 0x20 && byte < 0x7f ? fmt::format("`{}`", *in.begin()) : fmt::format("the byte {:#04x}", byte);
-    builder.bad(Code::bad_token, offset(in, builder), offset(in, builder) + 1, shown + " means nothing here", "");
+    const std::string_view text{in.begin(), in.size()};
+    const bool visible = text.front() > 0x20 && text.front() < 0x7f;
+    const std::string shown = visible ? fmt::format("`{}`", text.substr(0, 10)) : fmt::format("the byte {:#04x}", static_cast<unsigned char>(text.front()));
+    const std::uint32_t begin = offset(in, builder);
+    builder.bad(Code::bad_token, begin, begin + static_cast<std::uint32_t>(text.size()), shown + " means nothing here", "");
   }
 };
 
