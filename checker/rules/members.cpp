@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checker/graph/purpose_reach.h"
+
 namespace lawful {
 
 Judged::Judged(const LawOfDay& law) {
@@ -359,8 +361,9 @@ class Finder {
   }
 
   // ---- further use ---------------------------------------------------------------------------
-  // Every (collection's purposes, later processing) that do not fit, with what reaches it.  See purposes.cpp.
+  // Every (collection's purposes, later processing) that do not fit, with what reaches it.
   void further_uses();
+  void further_use(EntityId processing, EntityId controller, const PurposeReach::Origin& origin, const Bits& elements, EdgeId edge);
 
   // ---- disclosures ---------------------------------------------------------------------------
   void disclosures() {
@@ -533,152 +536,62 @@ class Finder {
   std::unordered_map<EntityId, std::vector<EntityId>> by_controller_;
 };
 
-// Purpose limitation, exactly and linearly.  Whether a collection makes a later use wrong depends on its
-// purposes and that use alone, not on the path.  So each collection's set of purposes is a bit, the bits
-// travel with each class of elements inside one controller's context, and a flow to another controller
-// starts anew with the purposes it was given for.
 void Finder::further_uses() {
-  const std::size_t classes = graph_.elements().class_count(), nodes = graph_.nodes().size();
-  if (classes == 0 || nodes == 0) return;
-  // Origins: distinct (purposes, on consent) of collections and of flows between contexts.
-  struct Origin {
-    std::vector<EntityId> purposes;
-    bool on_consent;
-    bool operator==(const Origin&) const = default;
-  };
-  std::vector<Origin> origins;
-  const RowId basis = schema_.row("processing", "basis");
-  const EntityId consent = model_.find(schema_.kind("lawful-basis"), "consent");
-  std::vector<EntityId> all_purposes;
-  const auto origin_of = [&](const std::vector<EntityId>& processings) -> int {
-    Origin o{{}, false};
-    for (const EntityId p : processings) {
-      const EntityId purpose = purpose_of_.contains(p) ? purpose_of_.at(p) : EntityId{};
-      if (purpose && std::find(o.purposes.begin(), o.purposes.end(), purpose) == o.purposes.end()) o.purposes.push_back(purpose);
-      const auto bases = law_.heads(p, basis);
-      o.on_consent = o.on_consent || std::find(bases.begin(), bases.end(), consent) != bases.end();
-    }
-    if (o.purposes.empty()) return -1;
-    std::sort(o.purposes.begin(), o.purposes.end());
-    const auto at = std::find(origins.begin(), origins.end(), o);
-    if (at != origins.end()) return static_cast<int>(at - origins.begin());
-    origins.push_back(std::move(o));
-    return static_cast<int>(origins.size() - 1);
-  };
-  const auto context = [&](const Node& node) {
-    return node.operator_is_processor ? node.principals : std::vector<EntityId>{node.operator_};
-  };
-  const auto share = [&](NodeId a, NodeId b) {
-    if (graph_[a].operator_ && graph_[a].operator_ == graph_[b].operator_) return true;
-    const auto ca = context(graph_[a]), cb = context(graph_[b]);
-    return std::any_of(ca.begin(), ca.end(), [&](EntityId c) { return c && std::find(cb.begin(), cb.end(), c) != cb.end(); });
-  };
-  std::vector<int> collection_origin, edge_origin(graph_.edges().size(), -2);  // -2: inside one context
-  for (const Collection& c : graph_.collections()) collection_origin.push_back(origin_of(c.processings));
-  for (std::size_t i = 0; i < edge_origin.size(); ++i) {
-    const Edge& edge = graph_.edges()[i];
-    if (!share(edge.from, edge.to)) edge_origin[i] = origin_of(edge.processings);
-  }
-  if (origins.empty()) return;
-  const std::size_t words = (origins.size() + 63) / 64;
-  BitTable reached(nodes * classes, words);
-  std::vector<std::uint32_t> todo;
-  std::vector<std::uint8_t> waiting(nodes, 0);
-  const auto wake = [&](std::uint32_t node) {
-    if (waiting[node] == 0) todo.push_back(node);
-    waiting[node] = 1;
-  };
-  for (std::size_t i = 0; i < graph_.collections().size(); ++i) {
-    const Collection& c = graph_.collections()[i];
-    if (!c.at || collection_origin[i] < 0) continue;
-    each_bit(graph_.elements().mask(c.data), [&](std::size_t e) { set(reached[c.at.value * classes + e], static_cast<std::size_t>(collection_origin[i])); });
-    wake(c.at.value);
-  }
-  for (std::size_t i = 0; i < edge_origin.size(); ++i) {
-    if (edge_origin[i] < 0 || !graph_.edges()[i].passes) continue;
-    const Bits moved = propagation_.over(EdgeId{i}, Propagation::kHeld);
-    const NodeId to = graph_.edges()[i].to;
-    each_bit(moved, [&](std::size_t e) { set(reached[to.value * classes + e], static_cast<std::size_t>(edge_origin[i])); });
-    if (any(moved)) wake(to.value);
-  }
-  for (std::size_t at = 0; at < todo.size(); ++at) {
-    const std::uint32_t node = todo[at];
-    waiting[node] = 0;
-    const auto [begin, end] = boost::out_edges(node, graph_.graph());
-    for (auto e = begin; e != end; ++e) {
-      const std::uint32_t id = graph_.graph()[*e];
-      const Edge& edge = graph_.edges()[id];
-      if (edge_origin[id] != -2 || !edge.passes) continue;
-      bool fresh = false;
-      each_bit(graph_.elements().mask(edge.carries), [&](std::size_t c) {
-        const BitView has = reached[node * classes + c];
-        std::span<Word> there = reached[edge.to.value * classes + c];
-        for (std::size_t w = 0; w < words; ++w) {
-          fresh = fresh || (has[w] & ~there[w]) != 0;
-          there[w] |= has[w];
-        }
-      });
-      if (fresh) wake(edge.to.value);
-    }
-  }
-  // Uses: a processing is carried out on what is carried for it at a flow's source, and on what it derives from.
+  PurposeReach reach(graph_, propagation_, purpose_of_);
   struct Use {
     EntityId processing;
     std::size_t origin;
-    bool operator==(const Use&) const = default;
+    Bits elements;
+    EdgeId edge;
   };
-  std::vector<std::pair<Use, std::pair<Bits, std::uint32_t>>> uses;
+  std::vector<Use> uses;
   std::unordered_map<std::uint64_t, std::size_t> index;
-  const auto fits = [&](EntityId purpose, const Origin& origin) {
-    return std::any_of(origin.purposes.begin(), origin.purposes.end(), [&](EntityId o) { return law_.under(purpose, o); });
-  };
-  const auto carried_out = [&](EntityId p, NodeId node, BitView bits, std::uint32_t edge) {
-    const EntityId purpose = purpose_of_.contains(p) ? purpose_of_.at(p) : EntityId{};
-    if (!purpose) return;
-    each_bit(bits, [&](std::size_t e) {
-      each_bit(reached[node.value * classes + e], [&](std::size_t o) {
-        if (fits(purpose, origins[o])) return;
-        const std::uint64_t key = std::uint64_t{p.value} << 32 | o;
-        auto [at, fresh] = index.try_emplace(key, uses.size());
-        if (fresh) uses.push_back({{p, o}, {Bits(graph_.elements().words()), edge}});
-        set(uses[at->second].second.first.words, e);
-      });
+  const auto carried_out = [&](EntityId p, NodeId node, BitView bits, EdgeId edge) {
+    reach.each_misfit(purpose_of_.contains(p) ? purpose_of_.at(p) : EntityId{}, node, bits, [&](std::size_t origin, std::size_t c) {
+      const auto [at, fresh] = index.try_emplace(std::uint64_t{p.value} << 32 | origin, uses.size());
+      if (fresh) uses.push_back({p, origin, Bits(graph_.elements().words()), edge});
+      set(uses[at->second].elements.words, c);
     });
   };
   for (std::uint32_t i = 0; i < graph_.edges().size(); ++i) {
     const Edge& edge = graph_.edges()[i];
+    if (edge.processings.empty()) continue;
     const Bits moved = propagation_.over(EdgeId{i}, Propagation::kHeld);
-    for (const EntityId p : edge.processings) carried_out(p, edge.from, moved, i);
+    for (const EntityId p : edge.processings) carried_out(p, edge.from, moved, EdgeId{i});
   }
   for (const Derivation& d : graph_.derivations()) {
     if (!d.at) continue;
     Bits inputs(graph_.elements().mask(d.from));
     const BitView held = propagation_.held(d.at);
     for (std::size_t w = 0; w < inputs.words.size(); ++w) inputs.words[w] &= held[w];
-    carried_out(d.processing, d.at, inputs, EdgeId::kNone);
+    carried_out(d.processing, d.at, inputs, EdgeId{});
   }
-  for (const auto& [use, what] : uses) {
+  for (const Use& use : uses) {
     for (const EntityId controller : graph_.controllers(use.processing)) {
-      if (!judged_(controller)) continue;
-      each_regime(controller, [&, u = use, w = what](EntityId regime, Truth is) {
-        Member m;
-        m.kind = schema_.kind("further-use");
-        m.regime = regime;
-        m.is = is;
-        m.actor = controller;
-        m.processing = u.processing;
-        m.purpose = purpose_of_.at(u.processing);
-        m.originals = keep(origins[u.origin].purposes);
-        m.on_consent = origins[u.origin].on_consent;
-        m.edge = EdgeId{w.second};
-        if (w.second != EdgeId::kNone) {
-          m.movement = graph_.edges()[w.second].movement;
-          m.from = graph_.edges()[w.second].from;
-        }
-        add(std::move(m), w.first);
-      });
+      if (judged_(controller)) further_use(use.processing, controller, reach.origins()[use.origin], use.elements, use.edge);
     }
   }
+}
+
+void Finder::further_use(EntityId processing, EntityId controller, const PurposeReach::Origin& origin, const Bits& elements, EdgeId edge) {
+  const std::span<const EntityId> originals = keep(origin.purposes);
+  each_regime(controller, [&](EntityId regime, Truth is) {
+    Member m;
+    m.kind = schema_.kind("further-use");
+    m.regime = regime;
+    m.is = is;
+    m.actor = controller;
+    m.processing = processing;
+    m.purpose = purpose_of_.at(processing);
+    m.originals = originals;
+    m.on_consent = origin.on_consent;
+    m.edge = edge;
+    if (edge) {
+      m.movement = graph_[edge].movement;
+      m.from = graph_[edge].from;
+    }
+    add(std::move(m), elements);
+  });
 }
 
 }  // namespace

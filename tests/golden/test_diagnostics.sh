@@ -11,7 +11,8 @@ if [[ ${1:-} == --update ]]; then
 fi
 
 root=${LAWFUL_ROOT:-$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)}
-lawful=$(realpath -- "${LAWFUL:-$root/lawful}")
+lawful=$(realpath -m -- "${LAWFUL:-$root/lawful}")
+if [[ ! -x $lawful ]]; then echo "there is no program $lawful" >&2; exit 2; fi
 golden=$root/tests/golden/diagnostics
 work=$(mktemp -d)
 trap 'chmod -R u+rwx -- "$work"; rm -rf -- "$work"' EXIT
@@ -55,7 +56,7 @@ organisation='organisation acme { established in GB }'
 
 mkdir empty-folder no-gdpr-file
 echo hello >no-gdpr-file/readme.txt
-printf '%s\n' "$organisation" "system caf\xe9 { located in GB }" >not-utf8.gdpr
+printf '%s\nsystem caf\xe9 { located in GB }\n' "$organisation" >not-utf8.gdpr
 printf '%s\nsystem c "\xc3\x28" { located in XX }\n' "$organisation" >not-utf8-late.gdpr
 printf '\xff\xfes\x00y\x00s\x00' >utf-16.gdpr
 printf '\xef\xbb\xbf%s\r\nsystem crm {\r\n  operated by acme\r\n  located in GB\r\n}\r\n' "$organisation" >bom-and-crlf.gdpr
@@ -78,7 +79,7 @@ ln -s ../../outside/secret.gdpr link-leaves/project/link.gdpr
 printf '%s\n' 'use "./link.gdpr"' "$organisation" >link-leaves/project/main.gdpr
 mkdir -p link-inside/rules
 ln -s rules/real.gdpr link-inside/link.gdpr
-printf 'use "./link.gdpr"\n%s\n' "$organisation" >link-inside/rules/real.gdpr
+printf 'use "../link.gdpr"\n%s\n' "$organisation" >link-inside/rules/real.gdpr
 mkdir -p unreadable-file/sub
 printf '%s\n' "$organisation" >unreadable-file/main.gdpr
 ln -s nowhere.gdpr unreadable-file/sub/dangling.gdpr

@@ -79,7 +79,7 @@ class Maker:
                 organisation["offers"] = self.dated(self.some(PLACES, 1, 2))
             if self.chance(0.1):
                 organisation["monitors"] = self.dated(self.some(PLACES, 1, 2))
-            organisation["international"] = "united-nations" if self.chance(0.05) else None
+            organisation["international"] = "european-patent-organisation" if self.chance(0.05) else None
             out.append(organisation)
         return out
 
@@ -121,7 +121,8 @@ class Maker:
             if self.chance(0.35):
                 processing["derives"].append({
                     "data": self.random.choice(self.data_names), "from": self.some(self.data_names, 1, 2),
-                    "at": self.random.choice(self.node_names) if self.chance(0.9) else None, **self.days()})
+                    "at": self.random.choice(self.node_names) if self.chance(0.9) else None,
+                    "until": self.days(0.1).get("until")})  # its `from` names data
             processing.update(self.days())
             out.append(processing)
         return out
@@ -248,9 +249,8 @@ def processing_text(p):
     else:
         rows += listed("controllers", deciders)
     for d in p["derives"]:
-        at = [f"at {d['at']}"] if d["at"] else []
-        rows.append(f"derives {d['data']} {{ {'; '.join(listed('from', d['from']) + at)} }}" if not when(d) else
-                    f"derives {d['data']} {{ {'; '.join(listed('from', d['from']) + at + [f'until {d["until"]}'] * bool(d.get('until')))} }}")
+        inner = listed("from", d["from"]) + ([f"at {d['at']}"] if d["at"] else []) + day_rows({"until": d["until"]})
+        rows.append(f"derives {d['data']} {{ {'; '.join(inner)} }}")
     return block(f"processing {p['name']}", rows + day_rows(p))
 
 

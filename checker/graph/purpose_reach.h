@@ -1,0 +1,202 @@
+// Which purposes reach what: the part of purpose limitation that follows the data.
+#pragma once
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "checker/graph/propagation.h"
+
+namespace lawful {
+
+// Purpose limitation, exactly and linearly.  Whether a collection makes a later use wrong depends on its
+// purposes and that use alone, not on the path.  So each set of purposes is a bit, the bits travel with each
+// class of elements inside one controller's context, and a flow to another controller starts anew with the
+// purposes it was given for.
+class PurposeReach {
+ public:
+  struct Origin {
+    std::vector<EntityId> purposes;
+    bool on_consent = false;
+    bool operator==(const Origin&) const = default;
+  };
+
+  PurposeReach(const FlowGraph& graph, const Propagation& propagation, const std::unordered_map<EntityId, EntityId>& purpose_of)
+      : graph_(graph), propagation_(propagation), law_(graph.law()), purpose_of_(purpose_of) {
+    basis_ = law_.model().schema->row("processing", "basis");
+    consent_ = law_.model().find(law_.model().schema->kind("lawful-basis"), "consent");
+    find_origins();
+    if (origins_.empty()) return;
+    make_table();
+    seed();
+    spread();
+  }
+
+  const std::vector<Origin>& origins() const { return origins_; }
+
+  // Origins that reach some of these elements at the node and do not fit the purpose, with the elements.
+  template <typename Visit>
+  void each_misfit(EntityId purpose, NodeId node, BitView bits, Visit&& visit) {
+    if (origins_.empty() || !purpose) return;
+    const std::vector<Word>& misfits = misfits_of(purpose);
+    each_bit(bits, [&](std::size_t c) {
+      if (!test(propagation_.held(node), c)) return;
+      const BitView has = reached_[row(node, c)];
+      for (std::size_t w = 0; w < has.size(); ++w) {
+        for (Word left = has[w] & misfits[w]; left != 0; left &= left - 1) {
+          visit(w * 64 + static_cast<std::size_t>(std::countr_zero(left)), c);
+        }
+      }
+    });
+  }
+
+ private:
+  static constexpr int kNoPurpose = -1, kSameContext = -2;
+
+  EntityId purpose_of(EntityId processing) const {
+    const auto at = purpose_of_.find(processing);
+    return at == purpose_of_.end() ? EntityId{} : at->second;
+  }
+
+  int origin_of(std::span<const EntityId> processings) {
+    Origin o;
+    for (const EntityId p : processings) {
+      const EntityId purpose = purpose_of(p);
+      if (purpose && std::find(o.purposes.begin(), o.purposes.end(), purpose) == o.purposes.end()) o.purposes.push_back(purpose);
+      o.on_consent = o.on_consent || rests_on_consent(p);
+    }
+    if (o.purposes.empty()) return kNoPurpose;
+    std::sort(o.purposes.begin(), o.purposes.end());
+    const auto at = std::find(origins_.begin(), origins_.end(), o);
+    if (at != origins_.end()) return static_cast<int>(at - origins_.begin());
+    origins_.push_back(std::move(o));
+    return static_cast<int>(origins_.size() - 1);
+  }
+
+  bool rests_on_consent(EntityId processing) {
+    const auto [at, fresh] = on_consent_.try_emplace(processing, false);
+    if (fresh) {
+      const auto bases = law_.heads(processing, basis_);
+      at->second = std::find(bases.begin(), bases.end(), consent_) != bases.end();
+    }
+    return at->second;
+  }
+
+  // Both ends work for the same controller.
+  bool share(NodeId a, NodeId b) const {
+    const Node& na = graph_[a];
+    const Node& nb = graph_[b];
+    if (na.operator_ && na.operator_ == nb.operator_) return true;
+    const auto works_for = [](const Node& node, EntityId c) {
+      if (!c) return false;
+      if (!node.operator_is_processor) return node.operator_ == c;
+      return std::find(node.principals.begin(), node.principals.end(), c) != node.principals.end();
+    };
+    if (!na.operator_is_processor) return works_for(nb, na.operator_);
+    return std::any_of(na.principals.begin(), na.principals.end(), [&](EntityId c) { return works_for(nb, c); });
+  }
+
+  void find_origins() {
+    for (const Collection& c : graph_.collections()) collection_origin_.push_back(origin_of(c.processings));
+    edge_origin_.reserve(graph_.edges().size());
+    for (const Edge& edge : graph_.edges()) edge_origin_.push_back(share(edge.from, edge.to) ? kSameContext : origin_of(edge.processings));
+  }
+
+  // One row for each class that a node holds, in the order of its bits.
+  void make_table() {
+    std::size_t rows = 0;
+    for (std::uint32_t n = 0; n < graph_.nodes().size(); ++n) {
+      first_row_.push_back(rows);
+      rows += count(propagation_.held(NodeId{n}));
+    }
+    reached_ = BitTable(rows, (origins_.size() + 63) / 64);
+    waiting_.assign(graph_.nodes().size(), 0);
+  }
+
+  std::size_t row(NodeId node, std::size_t c) const {
+    const BitView held = propagation_.held(node);
+    std::size_t before = 0;
+    for (std::size_t w = 0; w < c / 64; ++w) before += static_cast<std::size_t>(std::popcount(held[w]));
+    return first_row_[node.value] + before + static_cast<std::size_t>(std::popcount(held[c / 64] & ((Word{1} << (c % 64)) - 1)));
+  }
+
+  void wake(NodeId node) {
+    if (waiting_[node.value] == 0) todo_.push_back(node);
+    waiting_[node.value] = 1;
+  }
+
+  void seed() {
+    for (std::size_t i = 0; i < graph_.collections().size(); ++i) {
+      const Collection& c = graph_.collections()[i];
+      if (c.at && collection_origin_[i] >= 0) start(c.at, graph_.elements().mask(c.data), collection_origin_[i]);
+    }
+    for (std::size_t i = 0; i < edge_origin_.size(); ++i) {
+      if (edge_origin_[i] < 0 || !graph_.edges()[i].passes) continue;
+      start(graph_.edges()[i].to, propagation_.over(EdgeId{i}, Propagation::kHeld), edge_origin_[i]);
+    }
+  }
+
+  void start(NodeId node, BitView bits, int origin) {
+    each_bit(bits, [&](std::size_t c) { set(reached_[row(node, c)], static_cast<std::size_t>(origin)); });
+    if (any(bits)) wake(node);
+  }
+
+  void spread() {
+    for (std::size_t at = 0; at < todo_.size(); ++at) {
+      const NodeId node = todo_[at];
+      waiting_[node.value] = 0;
+      const auto [begin, end] = boost::out_edges(node.value, graph_.graph());
+      for (auto e = begin; e != end; ++e) {
+        const std::uint32_t id = graph_.graph()[*e];
+        const Edge& edge = graph_.edges()[id];
+        if (edge_origin_[id] == kSameContext && edge.passes && move_along(node, edge)) wake(edge.to);
+      }
+    }
+    todo_ = {};
+  }
+
+  bool move_along(NodeId node, const Edge& edge) {
+    bool fresh = false;
+    const BitView carries = graph_.elements().mask(edge.carries), held = propagation_.held(node);
+    for (std::size_t w = 0; w < carries.size(); ++w) {
+      for (Word left = carries[w] & held[w]; left != 0; left &= left - 1) {
+        const std::size_t c = w * 64 + static_cast<std::size_t>(std::countr_zero(left));
+        const BitView has = reached_[row(node, c)];
+        std::span<Word> there = reached_[row(edge.to, c)];
+        for (std::size_t i = 0; i < there.size(); ++i) {
+          fresh = fresh || (has[i] & ~there[i]) != 0;
+          there[i] |= has[i];
+        }
+      }
+    }
+    return fresh;
+  }
+
+  const std::vector<Word>& misfits_of(EntityId purpose) {
+    const auto [at, fresh] = misfits_.try_emplace(purpose);
+    if (!fresh) return at->second;
+    at->second.assign((origins_.size() + 63) / 64, 0);
+    for (std::size_t o = 0; o < origins_.size(); ++o) {
+      const auto& purposes = origins_[o].purposes;
+      const bool fits = std::any_of(purposes.begin(), purposes.end(), [&](EntityId original) { return law_.under(purpose, original); });
+      if (!fits) set(at->second, o);
+    }
+    return at->second;
+  }
+
+  const FlowGraph& graph_;
+  const Propagation& propagation_;
+  const LawOfDay& law_;
+  const std::unordered_map<EntityId, EntityId>& purpose_of_;
+  RowId basis_;
+  EntityId consent_;
+  std::vector<Origin> origins_;
+  std::vector<int> collection_origin_, edge_origin_;
+  std::vector<std::size_t> first_row_;
+  BitTable reached_;  // (node, class it holds) x origins
+  std::vector<NodeId> todo_;
+  std::vector<std::uint8_t> waiting_;
+  std::unordered_map<EntityId, bool> on_consent_;
+  std::unordered_map<EntityId, std::vector<Word>> misfits_;
+};
+
+}  // namespace lawful
