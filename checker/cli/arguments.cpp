@@ -54,7 +54,16 @@ Reading Arguments::read(const std::vector<std::string>& words) {
   } catch (const CLI::ParseError& error) {
     out.problem = error.what();
   }
+  if (out.problem.empty() && !out.help) out.problem = missing();
   return out;
+}
+
+// CLI11 would tell of it before it tells of options it does not know.
+std::string Arguments::missing() const {
+  for (const Argument& argument : all_) {
+    if (argument.required && app_->get_option(argument.names)->count() == 0) return argument.names + " is missing";
+  }
+  return {};
 }
 
 std::string Arguments::nearest_option(const std::string& word) const {
@@ -128,19 +137,19 @@ void Arguments::choices(std::string names, std::vector<std::string> words, std::
 }
 
 void Arguments::paths(std::string doc, std::vector<std::string>& target, bool required) {
-  app_->add_option("PATH", target)->required(required);
+  app_->add_option("PATH", target);
   Argument& argument = add_positional("PATH", std::move(doc), required);
   argument.many = true;
   argument.offers = Offers::files;
 }
 
 void Arguments::word(std::string name, std::string doc, std::string& target, bool required) {
-  app_->add_option(name, target)->required(required);
+  app_->add_option(name, target);
   add_positional(std::move(name), std::move(doc), required);
 }
 
 void Arguments::word_of(std::string name, std::vector<std::string> words, std::string doc, std::string& target) {
-  app_->add_option(name, target)->required()->check(one_of(words));
+  app_->add_option(name, target)->check(one_of(words));
   Argument& argument = add_positional(std::move(name), std::move(doc), true);
   argument.words = std::move(words);
   argument.offers = Offers::words;

@@ -79,6 +79,7 @@ class Arguments {
   Argument& add_positional(std::string name, std::string doc, bool required);
 
   std::string nearest_option(const std::string& word) const;
+  std::string missing() const;
 
   std::unique_ptr<CLI::App> app_;
   std::vector<Argument> all_;

@@ -15,14 +15,30 @@ Evaluator::Evaluator(const FlowGraph& graph, const Propagation& propagation, con
   for (const KindId kind : schema_.kinds_in_order()) is_block_.push_back(schema_[kind].block ? 1 : 0);
 }
 
+namespace {
+
+bool is_define(const Compiled& c) {
+  return c.logic == Logic::test && c.test == Test::alone && c.left.steps.size() == 1 && !c.left.steps.front().defines.empty();
+}
+
+}  // namespace
+
 // ---- clauses ---------------------------------------------------------------------------------
 Truth Evaluator::whole(const CodeClause& clause, Frame& frame, Recorder* recorder) const {
   Truth v = Truth::yes;
+  // The least of all decides, whatever the order: what saves most subjects is asked first, unless reasons are wanted.
+  if (recorder == nullptr) {
+    for (const Compiled& c : clause.unless) {
+      if (is_define(c)) v = both(v, negate(evaluate(c, frame, recorder)));
+      if (v == Truth::no) return v;
+    }
+  }
   for (const Compiled& c : clause.where) {
     v = both(v, evaluate(c, frame, recorder));
     if (v == Truth::no) return v;
   }
   for (const Compiled& c : clause.unless) {
+    if (recorder == nullptr && is_define(c)) continue;
     v = both(v, negate(evaluate(c, frame, recorder)));
     if (v == Truth::no) return v;
   }
@@ -486,16 +502,19 @@ std::vector<std::pair<std::string, Premise>> Evaluator::premises(const CodeClaus
 }
 
 // ---- subjects --------------------------------------------------------------------------------
-void Evaluator::each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth)>& visit) const {
+void Evaluator::each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth)>& visit,
+                             Share share) const {
   if (schema_[clause.kind].derived) {
     const auto& all = members_.of(clause.kind);
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const std::size_t end = share.end(all.size());
+    for (auto i = static_cast<std::uint32_t>(share.begin(all.size())); i < end; ++i) {
       if (regime && all[i].regime != regime) continue;
       visit(Ref{clause.kind, i}, all[i].is);
     }
     return;
   }
-  for (const EntityId id : model_.all(clause.kind)) {
+  const auto all = model_.all(clause.kind);
+  for (const EntityId id : all.subspan(share.begin(all.size()), share.end(all.size()) - share.begin(all.size()))) {
     if (model_[id].origin != Origin::project || !law_.holds(id)) continue;
     const EntityId owner = model_[id].owner;
     if (owner && !law_.holds(owner)) continue;

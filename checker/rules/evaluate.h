@@ -45,6 +45,14 @@ struct Premise {
   std::string name;  // of a define
 };
 
+// A share of the subjects, for work side by side: the subjects in order are cut into `of` runs.
+struct Share {
+  std::size_t index = 0, of = 1;
+  std::size_t begin(std::size_t n) const { return n * index / of; }
+  std::size_t end(std::size_t n) const { return n * (index + 1) / of; }
+};
+
+// Remembers answers as it goes: threads have one each.
 class Evaluator {
  public:
   Evaluator(const FlowGraph& graph, const Propagation& propagation, const Members& members, const Judged& judged, const RuleSet& rules);
@@ -65,7 +73,8 @@ class Evaluator {
 
   // The subjects of a clause: all of its kind; derived kinds of that regime only.  What others than the judged
   // owe is left out, but for the upkeep of the whole model.
-  void each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth member)>& visit) const;
+  void each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth member)>& visit,
+                    Share share = {}) const;
   // Whether the regime applies to this subject, and whether somebody who is judged answers for it.
   Truth applies(const Ref& subject, EntityId regime) const;
 

@@ -95,8 +95,16 @@ Condition ConditionParser::term() {
     if (!in_.take(TokenKind::close)) fail(in_.here(), "`)` is expected here");
     return inner;
   }
-  if (in_.is_word("some") || in_.is_word("no") || in_.is_word("every") || in_.is_word("at")) return quantified();
+  if (in_.is_word("some") || in_.is_word("no") || in_.is_word("every") || at_least_ahead()) return quantified();
   return test();
+}
+
+// `at` alone is an attribute, of collections for instance.
+bool ConditionParser::at_least_ahead() {
+  const Token* start = in_.mark();
+  const bool ahead = in_.take_word("at") && in_.is_word("least");
+  in_.reset(start);
+  return ahead;
 }
 
 Condition ConditionParser::quantified() {

@@ -29,6 +29,7 @@ class ConditionParser {
   Operand operand();
   void relation(Condition& out);
   void is_relation(Condition& out);
+  bool at_least_ahead();
   bool ends_condition() const;
   void expect_end();
 

@@ -94,7 +94,13 @@ printf 'notice n {\n  text "notice.md"\n  quote "We keep data safe."\n  quote "W
 printf 'notice n { text "gone.md" }\n' >notice-missing/main.gdpr
 printf 'notice n { text "../notice/notice.md" }\n' >notice-leaves/main.gdpr
 
-for input in *.gdpr; do report "$input" | compare "made/${input%.gdpr}"; done
+for input in *.gdpr; do
+  if [[ $input == many-errors.gdpr ]]; then
+    report "$input" | tail -n 8 | compare made/many-errors
+  else
+    report "$input" | compare "made/${input%.gdpr}"
+  fi
+done
 for input in */; do
   case $input in
     link-leaves/) report link-leaves/project | compare made/link-leaves ;;
