@@ -40,6 +40,10 @@ void add_properties(std::vector<RowEntry>& out, const Schema& schema, const Inte
   }
 }
 
+bool has_properties(const Schema& schema, const Kind& kind) {
+  return std::any_of(kind.rows.begin(), kind.rows.end(), [&](RowId row) { return !schema[row].derived && !schema[row].head && !is_everywhere(kind, row, schema); });
+}
+
 std::string form_of(const Schema& schema, const Interner& words, const Kind& kind) {
   const std::string rest = " [\"Title\"] [{ ... }]";
   switch (kind.head) {
@@ -49,7 +53,7 @@ std::string form_of(const Schema& schema, const Interner& words, const Kind& kin
     case HeadForm::number: return kind.phrase + " NUMBER";
     case HeadForm::values:
       return fmt::format("{} {}{}{}", kind.phrase, upper(describe(schema, words, kind.head_type)), kind.head_many ? ", ..." : "",
-                         kind.rows.size() > 1 ? rest : "");
+                         has_properties(schema, kind) ? rest : "");
     case HeadForm::none: break;
   }
   return {};
@@ -97,6 +101,7 @@ KindPage page_of(const Schema& schema, const Interner& words, KindId id) {
   page.kind = id;
   page.name = kind.derived || kind.block || kind.vocabulary ? std::string{words.text(kind.name)} : kind.phrase;
   page.doc = kind.doc;
+  if (!page.doc.empty()) page.doc.front() = upper(page.doc.substr(0, 1)).front();  // of a block, it is that of the row
   if (!kind.derived && !kind.block && !kind.vocabulary) page.form = form_of(schema, words, kind);
   page.traits = traits_of(schema, words, id);
   add_properties(page.properties, schema, words, id, 0);

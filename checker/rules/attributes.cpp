@@ -43,10 +43,14 @@ struct Of {
     for (const EntityId id : ids) add(id);
   }
   void items(BitView bits) {
-    for (const Element& el : e.graph().elements().expand(bits)) add(el.item);
+    each_bit(bits, [&](std::size_t c) {
+      for (const Element& el : e.graph().elements().members(c)) add(el.item);
+    });
   }
   void groups(BitView bits) {
-    for (const Element& el : e.graph().elements().expand(bits)) add(el.group);
+    each_bit(bits, [&](std::size_t c) {
+      for (const Element& el : e.graph().elements().members(c)) add(el.group);
+    });
   }
   // Blocks and values of a stored row of some declaration.
   void row_of(EntityId id, std::string_view row) {

@@ -71,6 +71,10 @@ Truth Evaluator::violated(const CodeClause& clause, const Ref& subject, EntityId
 
 // ---- conditions ------------------------------------------------------------------------------
 Truth Evaluator::evaluate(const Compiled& code, Frame& frame, Recorder* recorder) const {
+  if (recorder != nullptr) {  // only what is open has anything to name
+    const Truth known = evaluate(code, frame, nullptr);
+    if (known != Truth::unknown) return known;
+  }
   switch (code.logic) {
     case Logic::all_of: {
       Truth out = Truth::yes;
@@ -144,7 +148,7 @@ Truth Evaluator::quantified(const Compiled& code, Frame& frame, Recorder* record
   std::size_t yes = 0, open = 0;
   Truth all = partial ? Truth::unknown : Truth::yes;
   for (const auto& [member, is] : range) {
-    frame.slots[code.slot] = member;
+    frame.slots[code.slot] = member;  // inner conditions may have used the slots behind it
     Truth t = where != nullptr ? both(is, evaluate(*where, frame, recorder)) : is;
     if (must != nullptr) {
       if (t == Truth::no) continue;
@@ -585,6 +589,15 @@ bool Evaluator::acceptance(EntityId id, bool idle) const {
 
 // ---- promises --------------------------------------------------------------------------------
 Truth Evaluator::broken(EntityId claim, std::vector<Ref>* offenders) const {
+  if (offenders == nullptr) {
+    const auto [at, fresh] = known_promises_.try_emplace(claim, Truth::no);
+    if (fresh) at->second = broken_now(claim, nullptr);
+    return at->second;
+  }
+  return broken_now(claim, offenders);
+}
+
+Truth Evaluator::broken_now(EntityId claim, std::vector<Ref>* offenders) const {
   Truth out = Truth::no;
   for (const Promise& promise : rules_.promises) {
     if (promise.claim != claim) continue;

@@ -115,6 +115,8 @@ class Evaluator {
   Premise explain(const Compiled& code, Frame& frame) const;
   Value derived_attribute(const Ref& of, const Row& row, EntityId regime) const;
   void members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const;
+  Truth broken_now(EntityId claim, std::vector<Ref>* offenders) const;
+  mutable std::unordered_map<EntityId, Truth> known_promises_;
   Truth whole(const CodeClause& clause, Frame& frame, Recorder* recorder) const;
 
   const FlowGraph& graph_;

@@ -105,7 +105,7 @@ class Maker:
                 continue
             for who in self.some(self.org_names, 1, 2):
                 access = {"who": who, "in": self.random.choice(PLACES + ["unknown"]) if self.chance(0.7) else None}
-                access["carries"] = self.carried() if self.chance(0.4) else []
+                access["carries"] = self.carried(groups=0) if self.chance(0.4) else []
                 access["for"] = self.some(self.processing_names, 1, 2) if self.chance(0.6) else []
                 access.update(self.days())
                 system["accesses"].append(access)
@@ -120,7 +120,7 @@ class Maker:
             processing["joint"] = self.chance(0.5)
             if self.chance(0.35):
                 processing["derives"].append({
-                    "data": self.random.choice(self.data_names), "from": self.some(self.data_names, 1, 2),
+                    "data": self.random.choice(self.data_names), "sources": self.some(self.data_names, 1, 2),
                     "at": self.random.choice(self.node_names) if self.chance(0.9) else None,
                     "until": self.days(0.1).get("until")})  # its `from` names data
             processing.update(self.days())
@@ -137,9 +137,9 @@ class Maker:
                 "for": self.some(self.processing_names, 1, 2) if self.chance(0.85) else [], **self.days()})
         return out
 
-    def carried(self):
+    def carried(self, groups=0.3):
         names = self.some(self.data_names, 1, 3)
-        return [{"value": n, "of": self.some(self.groups, 1, 2) if self.chance(0.3) else [], **self.days()} for n in names]
+        return [{"value": n, "of": self.some(self.groups, 1, 2) if self.chance(groups) else [], **self.days()} for n in names]
 
     def flows(self):
         out = []
@@ -249,7 +249,7 @@ def processing_text(p):
     else:
         rows += listed("controllers", deciders)
     for d in p["derives"]:
-        inner = listed("from", d["from"]) + ([f"at {d['at']}"] if d["at"] else []) + day_rows({"until": d["until"]})
+        inner = listed("from", d["sources"]) + ([f"at {d['at']}"] if d["at"] else []) + day_rows({"until": d["until"]})
         rows.append(f"derives {d['data']} {{ {'; '.join(inner)} }}")
     return block(f"processing {p['name']}", rows + day_rows(p))
 
