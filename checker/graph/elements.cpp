@@ -197,8 +197,8 @@ void Elements::make_classes(const std::vector<EntityId>& named) {
   }
   std::map<std::vector<std::uint32_t>, std::uint32_t> kins;
   for (const auto& list : inside) {
-    const auto [at, fresh] = kins.try_emplace(list, static_cast<std::uint32_t>(kins.size()));
-    if (fresh) first_of_kin_.push_back(kin_.size());
+    const auto [at, first] = kins.try_emplace(list, static_cast<std::uint32_t>(kins.size()));
+    if (first) first_of_kin_.push_back(kin_.size());
     kin_.push_back(at->second);
   }
   words_ = std::max<std::size_t>(1, (members_.size() + 63) / 64);

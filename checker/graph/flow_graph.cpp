@@ -35,6 +35,7 @@ FlowGraph::FlowGraph(const LawOfDay& law, const std::vector<EntityId>& named)
   add_collections();
   add_flows();
   add_accesses();
+  follow_processor_chains();
   elements_.make_classes(named);
   using Pair = std::pair<std::uint32_t, std::uint32_t>;
   std::vector<Pair> ends;
@@ -198,6 +199,28 @@ void FlowGraph::add_accesses() {
       edges_.push_back(std::move(edge));
       nodes_.push_back(std::move(node));
     });
+  }
+}
+
+// A sub-processor works for a processor, and so for whom that one works for.
+void FlowGraph::follow_processor_chains() {
+  std::unordered_map<EntityId, std::vector<EntityId>> works_for;
+  for (const Node& node : nodes_) {
+    if (!node.operator_is_processor) continue;
+    auto& list = works_for[node.operator_];
+    for (const EntityId p : node.principals) {
+      if (p != node.operator_ && std::find(list.begin(), list.end(), p) == list.end()) list.push_back(p);
+    }
+  }
+  for (Node& node : nodes_) {
+    for (std::size_t i = 0; i < node.principals.size(); ++i) {
+      const auto further = works_for.find(node.principals[i]);
+      if (further == works_for.end()) continue;
+      for (const EntityId p : further->second) {
+        const bool known = p == node.operator_ || std::find(node.principals.begin(), node.principals.end(), p) != node.principals.end();
+        if (!known) node.principals.push_back(p);
+      }
+    }
   }
 }
 

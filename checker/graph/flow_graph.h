@@ -18,7 +18,7 @@ struct Node {
   EntityId access;               // for readers abroad: the `accessible to` that makes this node
   EntityId operator_;            // the legal person that runs it; none where nobody says
   std::vector<EntityId> hosts;
-  std::vector<EntityId> principals;  // for whom the operator works, where it is a processor
+  std::vector<EntityId> principals;  // for whom the operator works, where it is a processor, up to the controllers
   bool operator_is_processor = false;
   std::vector<EntityId> places;
   bool more_places = false;      // a place is unknown, or nothing is said
@@ -81,6 +81,7 @@ class FlowGraph {
   void add_accesses();
   void add_collections();
   void add_processings();
+  void follow_processor_chains();
   Edge read_flow(EntityId flow) const;
   std::vector<Naming> carried(EntityId id, RowId row) const;
   void read_anonymising(Edge& edge, EntityId flow) const;

@@ -56,6 +56,7 @@ std::string findings_json(const Report& report) {
   out["version"] = 1;
   out["language"] = 1;
   out["day"] = to_string(report.analysis().law().day());
+  out["assumed"] = report.assumed();
   out["findings"] = Json::array();
   for (const Finding& f : report.analysis().findings().all) out["findings"].push_back(finding(report, f));
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -124,7 +124,12 @@ class Writer {
   }
 
   void missing_fact(const Missing& missing, const std::vector<const Finding*>& asked) {
-    const Report::MissingText text = report_.missing(missing);
+    Report::MissingText text = report_.missing(missing);
+    if ((*report_.model().schema)[missing.row].derived) {  // nobody can write it: the rule knows better what to do
+      text.says = report_.title(report_.rule(*asked.front()).entity);
+      text.cure = report_.cure(*asked.front());
+      text.at = report_.anchor(*asked.front());
+    }
     Message message;
     message.ink = Ink::warning;
     const std::string attribute{report_.model().words->text((*report_.model().schema)[missing.row].attribute)};
@@ -203,6 +208,9 @@ class Writer {
     out_ += fmt::format("{} unproven (for want of {} fact{}), {} advice, {} accepted\n", count[Verdict::unproven], facts_missing_,
                         facts_missing_ == 1 ? "" : "s", count[Verdict::advice], accepted);
     const FlowGraph& graph = report_.analysis().graph();
+    if (const std::size_t assumed = report_.assumed(); assumed != 0) {
+      out_ += fmt::format("{} facts that nobody stated were taken to be \"no\" (`lawful schema` says which silence means no)\n", assumed);
+    }
     out_ += fmt::format("checked {} flows, {} collections and {} restricted transfers by the law of {}; {}\n", graph.edges().size(),
                         graph.collections().size(), report_.analysis().members().of(report_.model().schema->kind("transfer")).size(),
                         to_string(report_.analysis().law().day()), versions());

@@ -141,6 +141,21 @@ std::vector<Report::HopText> Report::hops(const Finding& finding) const {
   return out;
 }
 
+std::size_t Report::assumed() const {
+  const Schema& schema = *model().schema;
+  std::size_t out = 0;
+  for (const KindId kind : schema.kinds_in_order()) {
+    if (schema[kind].derived || schema[kind].library || schema[kind].extends) continue;
+    for (const RowId row : schema[kind].rows) {
+      if (schema[row].silence != Silence::no || schema[row].derived) continue;
+      for (const EntityId id : model().all(kind)) {
+        if (model()[id].origin == Origin::project && model().fact(id, row) == nullptr) ++out;
+      }
+    }
+  }
+  return out;
+}
+
 Report::MissingText Report::missing(const Missing& m) const {
   MissingText out;
   const Row& row = (*model().schema)[m.row];

@@ -44,6 +44,8 @@ class Report {
   // Items and groups of a finding, those that stand for the rest only: "name, email-address".
   std::string items(const Finding& finding) const;
   std::string groups(const Finding& finding) const;
+  // Yes/no facts of the project that nobody stated and that are taken to be no.
+  std::size_t assumed() const;
   std::string text_of_rule(const Finding& finding, const char* row) const;
 
  private:

@@ -97,6 +97,36 @@ void set_purposes(Of& o, std::span<const EntityId> processings) {
   for (const EntityId p : processings) o.add(o.purpose_of(p));
 }
 
+// Regimes that the project says it expects; empty where it says nothing.
+std::vector<EntityId> regimes_used(Of& o) {
+  const Schema& s = o.schema();
+  const KindId use = s.kind("use"), regime = s.kind("regime");
+  std::vector<EntityId> out;
+  for (const EntityId id : o.model().all(use)) {
+    for (const Fact& f : o.model().facts_of(id)) {
+      const bool names = f.row == s[use].head_row.value && f.state == State::value && o.model().words_at(id, f);
+      if (names && o.model()[EntityId{f.value}].kind == regime) out.push_back(EntityId{f.value});
+    }
+  }
+  return out;
+}
+
+void get_expected(Of& o) {
+  const auto used = regimes_used(o);
+  const bool listed = used.empty() || std::find(used.begin(), used.end(), o.entity()) != used.end();
+  o.yes_no(listed ? Truth::yes : Truth::unknown);
+}
+
+void get_in_vain(Of& o) {
+  const Schema& s = o.schema();
+  bool vain = false;
+  for (const Fact& f : o.model().facts_of(o.entity())) {
+    if (f.row != s[s.kind("use")].head_row.value || f.state != State::value || !o.model().words_at(o.entity(), f)) continue;
+    vain = vain || (o.e.law().holds(EntityId{f.value}) && o.e.applies_to_somebody(EntityId{f.value}) == Truth::no);
+  }
+  o.yes_no(vain);
+}
+
 void get_disclosed(Of& o) {
   const Edge* edge = o.edge();
   if (edge == nullptr) return o.yes_no(false);
@@ -287,6 +317,8 @@ const Entry kEntries[] = {
     {"claim", "broken", [](Of& o) { o.yes_no(o.e.broken(o.entity())); }},
     {"accept-finding", "expired", nullptr},
     {"accept-finding", "idle", nullptr},
+    {"regime", "expected", get_expected},
+    {"use", "in-vain", get_in_vain},
     {"adequacy", "in-force", kInForce},
     {"instrument", "in-force", kInForce},
     {"certification", "in-force", kInForce},

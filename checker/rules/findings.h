@@ -35,7 +35,6 @@ struct Finding {
 struct Findings {
   std::vector<Finding> all;     // by place, then rule
   std::size_t judged = 0;       // how many subjects the rules looked at
-  std::size_t assumed = 0;      // facts that silence answered with no
 };
 
 Findings apply_rules(const Evaluator& evaluator);

@@ -369,6 +369,9 @@ class Finder {
   void disclosures() {
     const KindId kind = schema_.kind("disclosure");
     const RowId decides = schema_.row("flow", "recipient-decides");
+    for (const Collection& c : graph_.collections()) {
+      if (c.at) disclosure_at(c);
+    }
     for (std::uint32_t i = 0; i < graph_.edges().size(); ++i) {
       const Edge& edge = graph_.edges()[i];
       const Node& from = graph_[edge.from];
@@ -405,6 +408,31 @@ class Finder {
           m.role = role;
           m.processings = edge.processings;
           add(std::move(m), moved);
+        });
+      }
+    }
+  }
+
+  // What somebody else's machine collects for a controller is disclosed to whoever runs it.
+  void disclosure_at(const Collection& c) {
+    const Node& at = graph_[c.at];
+    for (const EntityId p : c.processings) {
+      for (const EntityId controller : graph_.controllers(p)) {
+        if (!judged_(controller) || controller == at.operator_ || !at.operator_) continue;
+        const auto& cs = graph_.controllers(p);
+        const bool decides_too = std::find(cs.begin(), cs.end(), at.operator_) != cs.end();
+        each_regime(controller, [&](EntityId regime, Truth is) {
+          Member m;
+          m.kind = schema_.kind("disclosure");
+          m.regime = regime;
+          m.is = is;
+          m.movement = c.collect;
+          m.to = c.at;
+          m.actor = controller;
+          m.other = at.operator_;
+          m.role = at.operator_is_processor ? processor_ : decides_too ? joint_ : EntityId{};
+          m.processings = c.processings;
+          add(std::move(m), graph_.elements().mask(c.data));
         });
       }
     }

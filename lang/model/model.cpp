@@ -79,6 +79,11 @@ std::string Model::text_at(FileId file, std::uint32_t offset) const {
   return unquote(text.substr(offset, end_of_text(text, offset) - offset));
 }
 
+bool Model::words_at(EntityId id, const Fact& fact) const {
+  const std::string_view text = (*sources)[(*this)[id].file].text;
+  return fact.place < text.size() && text[fact.place] != '"' && text[fact.place] != '|';
+}
+
 std::string Model::title(EntityId id) const {
   const Entity& entity = (*this)[id];
   return entity.title == Entity::kNoTitle ? std::string{} : text_at(entity.file, entity.title);

@@ -94,6 +94,8 @@ class Model {
   std::string_view name(EntityId id) const;
   std::string text_at(FileId file, std::uint32_t offset) const;  // the string or text that begins there
   std::string text(EntityId id, const Fact& fact) const { return text_at((*this)[id].file, fact.value); }
+  // Whether a fact is a word, where a text could stand as well (`use`).
+  bool words_at(EntityId id, const Fact& fact) const;
   std::string title(EntityId id) const;  // empty without one
   Span head(EntityId id) const { return {(*this)[id].file, (*this)[id].begin, (*this)[id].end}; }
 

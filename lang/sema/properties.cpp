@@ -171,7 +171,7 @@ class Resolver {
     Frame& frame = frames.back();
     if (frame.facts.size() != frame.last_row_begin + 1) return;
     const Row& row = schema_[RowId{frame.facts.back().row}];
-    if (row.block && row.light && !frame.facts.back().block) open_block(frames, row, frame.facts.back());
+    if (row.block && row.light && !frame.facts.back().block) open_block(frames, row, frame.facts.back(), frame.facts.back().place + 1);
   }
 
   // Reads rows inline until the statement ends.  Frames below `outermost` take no clause.
@@ -247,7 +247,7 @@ class Resolver {
       frames[level].facts.push_back(*value);
       const bool makes_entity = row.block && !row.light && value->state == State::value;
       if (makes_entity) {
-        open_block(frames, row, frames[level].facts.back());
+        open_block(frames, row, frames[level].facts.back(), in.end_of(in.mark()[-1]));
         if (in.is(TokenKind::comma)) close_frames(frames, level + 1);
       }
     } while (in.take(TokenKind::comma));
@@ -255,13 +255,13 @@ class Resolver {
     return true;
   }
 
-  void open_block(std::vector<Frame>& frames, const Row& row, Fact& fact) {
+  void open_block(std::vector<Frame>& frames, const Row& row, Fact& fact, std::uint32_t end) {
     Entity entity;
     entity.kind = row.block;
     entity.owner = EntityId{frames.front().entity};  // made global when merged
     entity.file = shard_.tree->file;
     entity.begin = fact.place;
-    entity.end = fact.place;
+    entity.end = end;
     entity.first = fact.value;
     entity.head_state = fact.state;
     entity.origin = shard_.origin;
@@ -315,7 +315,7 @@ class Resolver {
       const std::size_t level = frames.size();
       Fact fact = frames.back().facts[i];
       if (fact.block) return false;
-      open_block(frames, row, fact);
+      open_block(frames, row, fact, fact.place + 1);
       frames[level - 1].facts[i] = fact;
       sound = this->row(in, frames, level, false);
       if (i + 1 < end) close_frames(frames, level);

@@ -37,16 +37,19 @@ class Meaning:
     # ---- items and groups ----------------------------------------------------------------------
     def taxonomies(self):
         self.data = {name: {**d, "includes": [], "about": []} for name, d in self.library.data.items()}
-        self.data.update({d["name"]: {**d, "includes": self.now(d["includes"])} for d in self.here["data"]})
+        self.data.update({d["name"]: self.item_now(d) for d in self.here["data"]})
         self.wider_group = {name: s["kind_of"] for name, s in self.library.subjects.items()}
-        self.wider_group.update({s["name"]: s["kind_of"] for s in self.here["subjects"]})
+        self.wider_group.update({s["name"]: self.now(s["kind_of"]) for s in self.here["subjects"]})
         self.groups = self.mentioned_groups() or [None]
+
+    def item_now(self, d):
+        return {**d, **{row: self.now(d[row]) for row in ("kind_of", "includes", "about")}}
 
     def mentioned_groups(self):
         """The people of a model are those that it declares or names."""
         model = self.model
         named = [s["name"] for s in model["subjects"]]
-        named += [g for d in model["data"] for g in d["about"]]
+        named += [g["value"] for d in model["data"] for g in d["about"]]
         named += [g for c in model["collects"] for g in c["of"]]
         named += [g for f in model["flows"] for c in f["carries"] for g in c["of"]]
         return list(dict.fromkeys(named))

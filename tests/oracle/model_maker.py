@@ -45,7 +45,7 @@ class Maker:
         out = []
         for i in range(self.random.randint(0, 4)):
             wider = self.some([s["name"] for s in out] + LIBRARY_GROUPS, 1, 2) if self.chance(0.3) else []
-            out.append({"name": f"group-{i}", "kind_of": wider})
+            out.append({"name": f"group-{i}", "kind_of": self.dated(wider)})
         return out
 
     def data(self):
@@ -54,11 +54,11 @@ class Maker:
             known = [d["name"] for d in out] + LIBRARY_ITEMS
             item = {"name": f"item-{i}", "kind_of": [], "includes": [], "about": [], "identifies": self.chance(0.25)}
             if self.chance(0.3):
-                item["kind_of"] = self.some(known, 1, 2)
+                item["kind_of"] = self.dated(self.some(known, 1, 2))
             if self.chance(0.45):
                 item["includes"] = self.dated(self.some(known, 1, 4))
             if self.chance(0.35):
-                item["about"] = self.some(self.groups, 1, 2)
+                item["about"] = self.dated(self.some(self.groups, 1, 2))
             out.append(item)
         return out
 
@@ -211,11 +211,11 @@ def carries(dated):
 
 
 def subject_text(s):
-    return block(f"subject {s['name']}", listed("kind of", s["kind_of"]))
+    return block(f"subject {s['name']}", values("kind of", s["kind_of"]))
 
 
 def data_text(d):
-    rows = listed("kind of", d["kind_of"]) + values("includes", d["includes"]) + listed("about", d["about"])
+    rows = values("kind of", d["kind_of"]) + values("includes", d["includes"]) + values("about", d["about"])
     return block(f"data {d['name']}", rows + (["identifies"] if d["identifies"] else []))
 
 
