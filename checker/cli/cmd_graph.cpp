@@ -18,7 +18,7 @@ int run(const Options& options, Context& context) {
   Workspace workspace;
   return with_analysis(context, workspace, options.paths, options.as_of, [&](const Analysis& analysis) {
     const Report report(workspace.sources(), analysis);
-    return deliver(context, options.output, graph_json(report));
+    return deliver(context, options.output, options.format == "json" ? graph_json(report) : graph_dot(report));
   });
 }
 
@@ -30,8 +30,6 @@ Work set_up_graph(Arguments& arguments) {
   arguments.date("--as-of", "the day whose law and facts count; today unless said otherwise", options->as_of);
   arguments.choice("--format", {"dot", "svg", "mermaid", "json"}, "how it is written; svg needs Graphviz", options->format);
   arguments.output(options->output);
-  arguments.example("lawful graph policies/panoptics --format svg -o flows.svg", "the flows of the worked example as a picture");
-  arguments.example("lawful graph policies/panoptics --format json", "the same for programs");
   return [options](Context& context) { return run(*options, context); };
 }
 

@@ -51,9 +51,13 @@ struct Compiled {
   bool over_kind = false;      // the range is all of a kind
   KindId kind;
   std::uint8_t slot = 0;       // of the quantified
-  // A search through the library depends on nothing but these: what it asks of things outside itself.
-  std::vector<Path> outer;
-  std::uint32_t memo = 0;      // its place among the searches that remember their answers; 0: it does not
+  // A search through the library depends on nothing but what it asks of things outside itself.  Its condition
+  // is a list of parts that must all hold; each part's answers for the whole range are kept, by what it asks.
+  struct Part {
+    std::vector<Path> outer;
+    std::uint32_t memo = 0;    // its place among the parts that remember
+  };
+  std::vector<Part> remembered;  // empty where the search remembers nothing
   double least = 0;
   Test test = Test::alone;
   bool negated = false;
@@ -117,7 +121,7 @@ struct RuleSet {
   std::vector<Rule> rules;
   std::vector<Define> defines;
   std::vector<Promise> promises;
-  std::size_t memos = 0;        // how many searches remember their answers
+  std::size_t memos = 0;        // how many parts of searches remember their answers
   std::vector<bool> asked;      // by kind: some condition looks at its members
   std::vector<EntityId> named;  // data and groups that some condition or fact of the library can tell apart
 };

@@ -215,8 +215,14 @@ class Compiler {
     for (const Condition& part : in.parts) out.parts.push_back(condition(part));
     scopes_.pop_back();
     if (out.over_kind && schema_[out.kind].library) {
-      out.memo = static_cast<std::uint32_t>(++out_.memos);
-      for (const Compiled& part : out.parts) collect_outer(part, out.slot, out.outer);
+      const bool one_condition = out.has_where && out.logic != Logic::every;
+      const std::size_t parts = !one_condition ? 0 : out.parts.front().logic == Logic::all_of ? out.parts.front().parts.size() : 1;
+      for (std::size_t i = 0; i < parts; ++i) {
+        Compiled::Part part;
+        part.memo = static_cast<std::uint32_t>(out_.memos++);
+        collect_outer(parts == 1 ? out.parts.front() : out.parts.front().parts[i], out.slot, part.outer);
+        out.remembered.push_back(std::move(part));
+      }
     }
     return out;
   }

@@ -11,7 +11,8 @@ Evaluator::Evaluator(const FlowGraph& graph, const Propagation& propagation, con
       model_(law_.model()), schema_(*model_.schema) {
   getters_ = Attributes::getters(schema_);
   known_defines_.resize(rules.defines.size());
-  known_searches_.resize(rules.memos + 1);
+  known_columns_.resize(rules.memos);
+  known_ranges_.resize(rules.memos);
   for (const KindId kind : schema_.kinds_in_order()) is_block_.push_back(schema_[kind].block ? 1 : 0);
 }
 
@@ -94,25 +95,59 @@ Truth Evaluator::evaluate(const Compiled& code, Frame& frame, Recorder* recorder
     }
     case Logic::negation: return negate(evaluate(code.parts.front(), frame, recorder));
     case Logic::test: return test(code, frame, recorder);
-    default: return code.memo != 0 && recorder == nullptr ? search(code, frame, recorder) : quantified(code, frame, recorder);
+    default: return !code.remembered.empty() && recorder == nullptr ? search(code, frame) : quantified(code, frame, recorder);
   }
 }
 
-// A search through the library is made once for each set of things it asks about.
-Truth Evaluator::search(const Compiled& code, Frame& frame, Recorder* recorder) const {
+// A search through the library: each part of its condition is asked of the members that all parts before it left
+// in question, and remembers the answer by the things outside that it asks about.
+Truth Evaluator::search(const Compiled& code, Frame& frame) const {
+  const Compiled& where = code.parts.front();
+  bool partial = false;
+  boost::container::small_vector<std::pair<std::uint32_t, Truth>, 64> left;  // rows that may still be meant
+  std::vector<std::pair<Ref, Truth>>& range = known_ranges_[code.remembered.front().memo];
+  if (range.empty()) members_of_range(code, frame, nullptr, partial, range);
+  for (std::uint32_t i = 0; i < range.size(); ++i) left.emplace_back(i, range[i].second);
+  const std::size_t n = code.remembered.size();
+  for (std::size_t i = 0; i < n && !left.empty(); ++i) {
+    std::vector<std::uint8_t>& known = answers_of(code.remembered[i], range.size(), frame);
+    std::size_t kept = 0;
+    for (const auto& [row, so_far] : left) {
+      if (known[row] == 0) {
+        frame.slots[code.slot] = range[row].first;
+        known[row] = static_cast<std::uint8_t>(1 + static_cast<int>(evaluate(n == 1 ? where : where.parts[i], frame, nullptr)));
+      }
+      const Truth t = both(so_far, static_cast<Truth>(known[row] - 1));
+      if (t != Truth::no) left[kept++] = {row, t};
+    }
+    left.resize(kept);
+  }
+  std::size_t yes = 0;
+  for (const auto& [row, t] : left) yes += t == Truth::yes ? 1 : 0;
+  return enough(code, yes, left.size() - yes, false);
+}
+
+// By row: 0, or the answer + 1.
+std::vector<std::uint8_t>& Evaluator::answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const {
   Key key;
-  for (const Path& path : code.outer) {
+  for (const Path& path : part.outer) {
     const Value value = walk(path, frame, nullptr);
     key.push_back(static_cast<std::uint32_t>(value.is) << 1 | static_cast<std::uint32_t>(value.partial));
     if (value.is == Value::Is::one) key.push_back(value.payload);
     key.push_back(static_cast<std::uint32_t>(value.set.size()));
     for (const std::uint32_t p : value.set) key.push_back(p);
   }
-  auto& known = known_searches_[code.memo];
-  if (const auto at = known.find(key); at != known.end()) return at->second;
-  const Truth out = quantified(code, frame, recorder);
-  known.emplace(std::move(key), out);
-  return out;
+  auto& known = known_columns_[part.memo][std::move(key)];
+  if (known.empty()) known.resize(rows, 0);
+  return known;
+}
+
+// Whether `yes` members and `open` ones that may be are as many as the quantifier asks for.
+Truth Evaluator::enough(const Compiled& code, std::size_t yes, std::size_t open, bool partial) const {
+  const double least = code.logic == Logic::at_least ? code.least : 1;
+  const Truth out = static_cast<double>(yes) >= least ? Truth::yes
+                  : (static_cast<double>(yes + open) < least && !partial) ? Truth::no : Truth::unknown;
+  return code.logic == Logic::no ? negate(out) : out;
 }
 
 void Evaluator::members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const {
@@ -164,11 +199,9 @@ Truth Evaluator::quantified(const Compiled& code, Frame& frame, Recorder* record
     if (partial && all == Truth::unknown) note(code.left, frame, recorder);
     return all;
   }
-  const double least = code.logic == Logic::at_least ? code.least : 1;
-  Truth out = static_cast<double>(yes) >= least ? Truth::yes
-            : (static_cast<double>(yes + open) < least && !partial) ? Truth::no : Truth::unknown;
+  const Truth out = enough(code, yes, open, partial);
   if (out == Truth::unknown && partial) note(code.left, frame, recorder);
-  return code.logic == Logic::no ? negate(out) : out;
+  return out;
 }
 
 Truth Evaluator::test(const Compiled& code, Frame& frame, Recorder* recorder) const {

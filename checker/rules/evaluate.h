@@ -96,7 +96,9 @@ class Evaluator {
     std::vector<Missing>* missing = nullptr;
   };
   Truth evaluate(const Compiled& code, Frame& frame, Recorder* recorder) const;
-  Truth search(const Compiled& code, Frame& frame, Recorder* recorder) const;
+  Truth search(const Compiled& code, Frame& frame) const;
+  std::vector<std::uint8_t>& answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const;
+  Truth enough(const Compiled& code, std::size_t yes, std::size_t open, bool partial) const;
   Truth quantified(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth test(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth plain_test(const Compiled& code, Frame& frame) const;
@@ -140,7 +142,8 @@ class Evaluator {
       return h;
     }
   };
-  mutable std::vector<std::unordered_map<Key, Truth, HashOfKey>> known_searches_;  // by Compiled::memo
+  mutable std::vector<std::unordered_map<Key, std::vector<std::uint8_t>, HashOfKey>> known_columns_;  // by Part::memo
+  mutable std::vector<std::vector<std::pair<Ref, Truth>>> known_ranges_;           // by the first part's memo
   mutable std::vector<std::uint8_t> used_;   // by entity; filled when first asked for
   mutable std::vector<std::uint8_t> started_;
   mutable std::vector<std::pair<EntityId, std::pair<bool, bool>>> acceptances_;  // expired, idle

@@ -16,7 +16,8 @@ namespace {
 
 fs::path resolved(const fs::path& path) {
   std::error_code error;
-  fs::path out = fs::weakly_canonical(path, error);
+  // Absolute first: what does not exist would stay relative, and lie below no root.
+  fs::path out = fs::weakly_canonical(fs::absolute(path, error), error);
   return error ? fs::absolute(path).lexically_normal() : out;
 }
 

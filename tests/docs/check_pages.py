@@ -201,7 +201,7 @@ class Checker:
         for page in pages:
             self.page(page)
         for page, kinds in MUST_RUN.items():
-            for kind in kinds:
+            for kind in sorted(kinds):
                 if (page, kind) not in self.ran:
                     self.fail(page, None, f"no {kind} block of this page was run")
         print(f"{sum(self.ran.values())} blocks on {len(pages)} pages, {self.failures} failures")

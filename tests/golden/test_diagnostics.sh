@@ -110,6 +110,7 @@ for input in */; do
   esac
 done
 report no-such-file.gdpr | compare made/no-such-file
+"$lawful" check no-newline.gdpr nowhere.gdpr notice 2>&1 >/dev/null | compare made/one-of-several-missing || true
 report /dev/null | compare made/device
 
 # Root may read everything, so the system cannot refuse it a file.

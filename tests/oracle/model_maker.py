@@ -90,7 +90,7 @@ class Maker:
             system["operator"] = None if self.chance(0.1) else self.random.choice(self.org_names + ["unknown"] if self.chance(0.1) else self.org_names)
             if system["operator"] not in (None, "unknown") and self.chance(0.35):
                 system["principals"] = self.some(self.org_names, 1, 2)
-            system["hosts"] = self.some(self.org_names, 1, 2) if self.chance(0.25) else []
+            system["hosts"] = self.some(self.org_names, 1, 2) if self.chance(0.35) else []
             if not system["places"] and self.chance(0.3):
                 system["outside"] = self.some(["eea", "uk"], 1, 2)
             system["from_outside"] = self.random.choice([None, None, True, False])
@@ -152,7 +152,7 @@ class Maker:
                 removed = self.some(self.data_names, 1, 3) if self.chance(0.8) else []
                 if self.chance(0.5):
                     removed = list(dict.fromkeys(removed + [c["value"] for c in flow["carries"]]))
-                kept = self.some(self.data_names, 1, 1) if self.chance(0.25) else []
+                kept = self.some(self.data_names, 1, 1) if self.chance(0.35) else []
                 flow["anonymised"] = {"removes": removed, "keeps": kept, **self.days(0.05)}
             elif self.chance(0.05):
                 flow["anonymised"] = "not"

@@ -58,6 +58,14 @@ TEST_CASE("the root is the folder above all that is given") {
   CHECK(root_of({(folder.path() / "x").string()}) == folder.path() / "x");
 }
 
+TEST_CASE("what does not exist has a folder, too") {
+  const Folder folder;
+  const std::string a = folder.write("x/a.gdpr").string();
+  CHECK(root_of({a, (folder.path() / "x/none.gdpr").string()}) == folder.path() / "x");
+  CHECK(root_of({"nowhere.gdpr"}) == fs::current_path());
+  CHECK(root_of({a, "nowhere.gdpr"}).is_absolute());  // and it ends
+}
+
 TEST_CASE("inside knows dots, links and names that only begin alike") {
   const Folder folder;
   folder.write("project/a.gdpr");
