@@ -7,6 +7,7 @@
 #include "checker/cli/commands.h"
 #include "checker/cli/judge_project.h"
 #include "checker/cli/problems.h"
+#include "checker/law/edition.h"
 #include "checker/rules/examples.h"
 #include "lang/diag/render.h"
 
@@ -31,7 +32,7 @@ int run(const Options& options, Context& context) {
   for (const ExampleText& text : model.examples) {
     const std::string_view rule = model.name(model[text.example].owner);
     if (!options.rule.empty() && rule != options.rule) continue;
-    const ExampleResult result = run_example(workspace, model, text, context.today);
+    const ExampleResult result = run_example(workspace, model, text, edition_day());
     result.passed ? ++passed : ++failed;
     if (!result.passed) {
       const std::string name{rule};

@@ -144,6 +144,7 @@ class PurposeReach {
     for (std::size_t at = 0; at < todo_.size(); ++at) {
       const NodeId node = todo_[at];
       waiting_[node.value] = 0;
+      derive(node);
       const auto [begin, end] = boost::out_edges(node.value, graph_.graph());
       for (auto e = begin; e != end; ++e) {
         const std::uint32_t id = graph_.graph()[*e];
@@ -152,6 +153,27 @@ class PurposeReach {
       }
     }
     todo_ = {};
+  }
+
+  // What is derived was collected for what its inputs were collected for; the people stay the same.
+  void derive(NodeId node) {
+    for (const Derivation& d : graph_.derivations()) {
+      if (d.at != node) continue;
+      const BitView held = propagation_.held(node), inputs = graph_.elements().mask(d.from), makes = graph_.elements().mask(d.makes);
+      each_bit(makes, [&](std::size_t out) {
+        if (!test(held, out)) return;
+        const EntityId group = graph_.elements().members(out).front().group;
+        each_bit(inputs, [&](std::size_t in) {
+          if (!test(held, in)) return;
+          const auto& members = graph_.elements().members(in);
+          const bool same_people = std::any_of(members.begin(), members.end(), [&](const Element& e) { return e.group == group; });
+          if (!same_people) return;
+          const BitView has = reached_[row(node, in)];
+          std::span<Word> there = reached_[row(node, out)];
+          for (std::size_t i = 0; i < there.size(); ++i) there[i] |= has[i];
+        });
+      });
+    }
   }
 
   bool move_along(NodeId node, const Edge& edge) {

@@ -44,6 +44,12 @@ bool LawOfDay::written_unknown(EntityId id, RowId row) const {
   return false;
 }
 
+bool LawOfDay::has(EntityId id, RowId row) const {
+  bool found = false;
+  each(id, row, [&](const Fact&) { found = true; });
+  return found;
+}
+
 bool LawOfDay::stated(EntityId id, RowId row) const {
   for (const Fact& fact : model_.facts_of(id)) {
     if (fact.row == row.value && fact.state != State::unknown && holds(fact)) return true;

@@ -32,6 +32,7 @@ class LawOfDay {
   // Heads of a row's values.
   std::vector<EntityId> heads(EntityId id, RowId row) const;
   bool written_unknown(EntityId id, RowId row) const;
+  bool has(EntityId id, RowId row) const;     // a value that holds is written
   bool stated(EntityId id, RowId row) const;  // something is written that holds, `none` included
   Truth flag(EntityId id, RowId row) const;   // silence by the row: `no` is no, else unknown
   bool flag_up(EntityId id, RowId row) const; // the same with marks that come down from wider items

@@ -37,10 +37,22 @@ std::string quoted(std::string_view name) {
   return out + '"';
 }
 
-std::string broken(std::string_view text, std::size_t columns, const char* open = "", const char* close = "") {
+std::string bold(const std::string& markup) { return "<B>" + markup + "</B>"; }
+
+// On lines of at most so many columns, one below the other.
+std::string broken(std::string_view text, std::size_t columns, bool strong = false) {
   std::string out;
-  for (const std::string& line : wrapped(printable(text), columns)) out += (out.empty() ? "" : "<BR/>") + (open + escaped(line)) + close;
+  for (const std::string& line : wrapped(printable(text), columns)) {
+    out += (out.empty() ? "" : "<BR/>") + (strong ? bold(escaped(line)) : escaped(line));
+  }
   return out;
+}
+
+// A frame's label stands at its left.
+std::string at_left(std::string markup) {
+  constexpr std::string_view kBreak = "<BR/>", kLeft = "<BR ALIGN=\"LEFT\"/>";
+  for (std::size_t at = markup.find(kBreak); at != std::string::npos; at = markup.find(kBreak, at + kLeft.size())) markup.replace(at, kBreak.size(), kLeft);
+  return markup.append(kLeft);
 }
 
 const char* colour_of(PictureMark mark) {
@@ -55,7 +67,7 @@ const char* colour_of(PictureMark mark) {
 
 std::string verdict_lines(const std::vector<std::string>& verdicts, PictureMark mark, std::size_t columns) {
   std::string out;
-  for (const std::string& verdict : verdicts) out += fmt::format("<BR/><FONT COLOR=\"{}\">{}</FONT>", colour_of(mark), broken(verdict, columns, "<B>", "</B>"));
+  for (const std::string& verdict : verdicts) out += fmt::format("<BR/><FONT POINT-SIZE=\"9\" COLOR=\"{}\">{}</FONT>", colour_of(mark), broken(verdict, columns, true));
   return out;
 }
 
@@ -66,7 +78,7 @@ std::string line_style(PictureMark mark, bool access) {
 }
 
 std::string node_text(const PictureNode& node) {
-  std::string label = broken(node.title, kNodeWidth, "<B>", "</B>");
+  std::string label = broken(node.title, kNodeWidth, true);
   for (const std::string& line : node.lines) label += fmt::format("<BR/><FONT POINT-SIZE=\"9\">{}</FONT>", broken(line, kNodeWidth + 6));
   label += verdict_lines(node.verdicts, node.mark, kNodeWidth + 2);
   const bool system = node.shape == PictureNode::Shape::system;
@@ -80,6 +92,8 @@ std::string edge_text(const PictureEdge& edge) {
   std::string label;
   for (const std::string& line : edge.lines) label += (label.empty() ? "" : "<BR/>") + broken(line, kEdgeWidth);
   label += verdict_lines(edge.verdicts, edge.mark, kEdgeWidth);
+  // Nearly white behind it: a line of a frame that crosses the words does not hide them.
+  label = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\" BGCOLOR=\"#ffffffd0\"><TR><TD>" + label + "</TD></TR></TABLE>";
   return fmt::format("  {} -> {} [{}, label=<{}>]\n", quoted(edge.from), quoted(edge.to), line_style(edge.mark, edge.access), label);
 }
 
@@ -92,26 +106,32 @@ std::string nodes_text(const PicturePlace& place, const std::string& indent) {
 // One place needs no frame of its own: it stands with the owner's name.
 std::string owner_text(const PictureOwner& owner, std::size_t number) {
   const bool one = owner.places.size() == 1;
-  std::string label = broken(owner.title, 40, "<B>", "</B>");
+  std::string label = broken(owner.title, 40, true);
   if (one) label += "<BR/>" + broken(owner.places.front().title, 40);
-  std::string out = fmt::format("  subgraph cluster_{} {{\n    label=<{}>; style=\"rounded,filled\"; fillcolor=\"#f4f4f4\"; color=\"#555555\"\n", number, label);
+  std::string out = fmt::format("  subgraph cluster_{} {{\n    label=<{}>; style=\"rounded,filled\"; fillcolor=\"#f4f4f4\"; color=\"#555555\"\n", number, at_left(std::move(label)));
   for (std::size_t i = 0; i < owner.places.size(); ++i) {
     const PicturePlace& place = owner.places[i];
     if (one) out += nodes_text(place, "    ");
     else out += fmt::format("    subgraph cluster_{}_{} {{\n      label=<{}>; style=filled; fillcolor=\"#ffffff\"; color=\"#999999\"\n{}    }}\n", number, i,
-                            broken(place.title, 36), nodes_text(place, "      "));
+                            at_left(broken(place.title, 36)), nodes_text(place, "      "));
   }
   return out + "  }\n";
 }
 
+// A sample of each line, drawn as the lower side of a cell.
+std::string legend_row(const LegendEntry& entry) {
+  const char* style = entry.access ? "dotted" : entry.mark == PictureMark::unproven ? "dashed" : "solid";
+  const int width = entry.mark == PictureMark::infringement ? 4 : entry.mark == PictureMark::unproven || entry.access ? 2 : 1;
+  return fmt::format("<TR><TD WIDTH=\"50\" HEIGHT=\"9\" BORDER=\"{}\" SIDES=\"B\" STYLE=\"{}\" COLOR=\"{}\"></TD>"
+                     "<TD ROWSPAN=\"2\" ALIGN=\"LEFT\">{}</TD></TR><TR><TD HEIGHT=\"9\"></TD></TR>",
+                     width, style, colour_of(entry.mark), escaped(entry.text));
+}
+
 std::string legend_text() {
-  std::string out = "  subgraph cluster_legend {\n    label=<<B>Legend</B>>; color=\"#999999\"; fontsize=10\n"
-                    "    node [shape=point, width=0.01, label=\"\", style=invis]\n    edge [fontsize=9]\n";
-  std::size_t i = 0;
-  for (const LegendEntry& entry : picture_legend()) {
-    out += fmt::format("    legend_{0}_a -> legend_{0}_b [{1}, label=<{2}>]\n", i++, line_style(entry.mark, entry.access), escaped(entry.text));
-  }
-  return out + "  }\n";
+  std::string rows = "<TR><TD COLSPAN=\"2\" ALIGN=\"LEFT\"><B>Legend</B></TD></TR>";
+  for (const LegendEntry& entry : picture_legend()) rows += legend_row(entry);
+  rows += "<TR><TD COLSPAN=\"2\" ALIGN=\"LEFT\">box: a system; ellipse: an organisation</TD></TR>";
+  return "  \".legend\" [shape=plaintext, fontsize=9, label=<<TABLE BORDER=\"1\" COLOR=\"#999999\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">" + rows + "</TABLE>>]\n";
 }
 
 }  // namespace

@@ -1,1 +1,137 @@
-namespace lawful {}
+// The picture as a Mermaid flowchart, for pages that draw those.  Texts stand in quotes, and whatever Mermaid
+// or HTML could take for its own is a numbered character there.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "checker/report/graph_picture.h"
+#include "checker/report/graph_report.h"
+#include "lang/diag/printable.h"
+
+namespace lawful {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Labels pass through Markdown too: a digit or dash that begins a line would make it a list, and a dot or colon
+// inside a word an address.
+bool is_plain(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (static_cast<unsigned char>(c) >= 0x80 || is_letter(c)) return true;
+  if (at == 0) return false;
+  if (c == '.' || c == ':') return at + 1 == text.size() || text[at + 1] == ' ';
+  return is_digit(c) || std::string_view{" ,()/'!?-+"}.find(c) != std::string_view::npos;
+}
+
+std::string escaped(std::string_view written) {
+  const std::string text = printable(written);
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_plain(text, i)) out += text[i];
+    else out += fmt::format("#{};", static_cast<unsigned char>(text[i]));
+  }
+  return out;
+}
+
+std::string quoted(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += (out.empty() ? "\"" : "<br/>") + escaped(line);
+  return out + '"';
+}
+
+std::string title_text(const Picture& picture) {
+  std::string title;
+  for (const char c : printable(picture.title + ". " + picture.subtitle)) {
+    if (c == '"' || c == '\\') title += '\\';
+    title += c;
+  }
+  return fmt::format("---\ntitle: \"{}\"\n---\nflowchart LR\n", title);
+}
+
+std::string line_style(PictureMark mark, bool access) {
+  switch (mark) {
+    case PictureMark::infringement: return fmt::format("stroke:#a3001b,stroke-width:5px{}", access ? ",stroke-dasharray:2 4" : "");
+    case PictureMark::unproven: return fmt::format("stroke:#8a4b00,stroke-width:2px,stroke-dasharray:{}", access ? "2 4" : "8 5");
+    case PictureMark::lawful: return fmt::format("stroke:#00573a{}", access ? ",stroke-dasharray:2 4" : "");
+    case PictureMark::none: break;
+  }
+  return access ? "stroke-dasharray:2 4" : "";
+}
+
+class Writer {
+ public:
+  explicit Writer(const Picture& picture) : picture_(picture) {}
+
+  std::string run() {
+    out_ = title_text(picture_);
+    for (const PictureOwner& owner : picture_.owners) this->owner(owner);
+    for (const PictureNode& one : picture_.others) node(one, "  ");
+    for (const PictureEdge& edge : picture_.edges) {
+      std::vector<std::string> lines = edge.lines;
+      lines.insert(lines.end(), edge.verdicts.begin(), edge.verdicts.end());
+      this->edge(ids_[edge.from], ids_[edge.to], lines, edge.mark, edge.access, "  ");
+    }
+    legend();
+    return out_ + styles_ + "  classDef infringement stroke:#a3001b,stroke-width:5px\n  classDef unproven stroke:#8a4b00,stroke-width:2px,stroke-dasharray:8 5\n";
+  }
+
+ private:
+  void owner(const PictureOwner& owner) {
+    const bool one = owner.places.size() == 1;
+    std::vector<std::string> label{owner.title};
+    if (one) label.push_back(owner.places.front().title);
+    open_frame(label, "  ");
+    for (const PicturePlace& place : owner.places) {
+      if (!one) open_frame({place.title}, "    ");
+      for (const PictureNode& n : place.nodes) node(n, one ? "    " : "      ");
+      if (!one) out_ += "    end\n";
+    }
+    out_ += "  end\n";
+  }
+
+  void open_frame(const std::vector<std::string>& label, const char* indent) { out_ += fmt::format("{}subgraph f{}[{}]\n", indent, frames_++, quoted(label)); }
+
+  void node(const PictureNode& node, const char* indent) {
+    const std::string id = fmt::format("n{}", ids_.size());
+    ids_[node.id] = id;
+    std::vector<std::string> lines{node.title};
+    lines.insert(lines.end(), node.lines.begin(), node.lines.end());
+    lines.insert(lines.end(), node.verdicts.begin(), node.verdicts.end());
+    const bool system = node.shape == PictureNode::Shape::system;
+    const char* mark = node.mark == PictureMark::infringement ? ":::infringement" : node.mark == PictureMark::unproven ? ":::unproven" : "";
+    out_ += fmt::format("{}{}{}{}{}{}\n", indent, id, system ? "[" : "([", quoted(lines), system ? "]" : "])", mark);
+  }
+
+  void edge(const std::string& from, const std::string& to, const std::vector<std::string>& lines, PictureMark mark, bool access, const char* indent) {
+    out_ += fmt::format("{}{} {}|{}| {}\n", indent, from, access ? "-.->" : "-->", quoted(lines), to);
+    const std::string style = line_style(mark, access);
+    if (!style.empty()) styles_ += fmt::format("  linkStyle {} {}\n", edges_, style);
+    ++edges_;
+  }
+
+  void legend() {
+    open_frame({"Legend (box: a system; rounded: an organisation)"}, "  ");
+    std::size_t i = 0;
+    for (const LegendEntry& entry : picture_legend()) {
+      const std::string from = fmt::format("l{}", i++), to = fmt::format("l{}", i++);
+      out_ += fmt::format("    {}[\" \"]\n    {}[\" \"]\n", from, to);
+      edge(from, to, {entry.text}, entry.mark, entry.access, "    ");
+    }
+    out_ += "  end\n";
+  }
+
+  const Picture& picture_;
+  std::string out_, styles_;
+  std::map<std::string, std::string> ids_;
+  std::size_t frames_ = 0, edges_ = 0;
+};
+
+}  // namespace
+
+std::string graph_mermaid(const Report& report) {
+  const Picture picture = make_picture(report);
+  return Writer(picture).run();
+}
+
+}  // namespace lawful

@@ -161,10 +161,10 @@ class Painter {
     out.from = names_[edge.from];
     out.to = names_[edge.to];
     out.access = static_cast<bool>(graph_[edge.to].access);
-    out.passes = edge.passes;
     const auto named = analysis_.law().heads(edge.movement, schema_.row(out.access ? "access" : "flow", "carries"));
     out.lines.push_back(named.empty() ? out.access ? "can read all that is there" : "says not what it carries" : short_list(titles(widest(named))));
-    if (!edge.passes) out.lines.emplace_back("anonymous behind here");
+    if (!edge.passes) out.lines.emplace_back("anonymous from here on");
+    if (edge.anonymous_in_name_only) out.lines.emplace_back("called anonymous, and is not");
     if (const auto purposes = titles(purposes_of(edge)); !purposes.empty()) out.lines.push_back("for " + short_list(purposes));
     add_verdict(out, edge.movement);
     return out;

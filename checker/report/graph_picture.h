@@ -35,7 +35,6 @@ struct PictureOwner {
 struct PictureEdge {
   std::string from, to;
   bool access = false;  // read from elsewhere, not sent
-  bool passes = true;   // what it carries is still personal data behind it
   std::vector<std::string> lines;
   std::vector<std::string> verdicts;
   PictureMark mark = PictureMark::none;

@@ -10,4 +10,12 @@ std::string graph_mermaid(const Report& report);
 // The shape is documented in docs/graph-json.md.
 std::string graph_json(const Report& report);
 
+// A picture drawn by Graphviz, or why there is none.
+struct Drawing {
+  std::string svg;
+  std::string problem, cure;  // empty where all went well
+};
+// Runs the program `dot`; what comes back holds no script and refers to nothing outside of it.
+Drawing draw_svg(const std::string& dot);
+
 }  // namespace lawful

@@ -63,7 +63,7 @@ struct Of {
   }
   bool states(EntityId id, std::string_view row) const {
     const RowId r = schema().find_row(model()[id].kind, row);
-    return r && e.law().stated(id, r);
+    return r && e.law().has(id, r);
   }
   void text_of(EntityId id, std::string_view row) {
     const RowId r = schema().find_row(model()[id].kind, row);

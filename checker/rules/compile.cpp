@@ -20,6 +20,7 @@ class Compiler {
     for (std::size_t i = 0; i < out_.defines.size(); ++i) compile_define(i);
     spread_element_reading();
     for (const EntityId rule : model_.all(schema_.kind("rule"))) compile_rule(rule);
+    check_refinements();
     for (const EntityId claim : model_.all(schema_.kind("claim"))) compile_promise(claim);
     collect_named_in_facts();
     std::sort(out_.named.begin(), out_.named.end());
@@ -125,6 +126,33 @@ class Compiler {
       if (const Fact* fact = model_.fact(id, row)) compile_template(id, *fact, rule.clauses.front().kind, *into);
     }
     out_.rules.push_back(std::move(rule));
+  }
+
+  // No rule may take the place of itself in the end, nor a project's rule that of the law's.
+  void check_refinements() {
+    const RowId refines = schema_.row("rule", "refines");
+    const auto wider = [&](EntityId rule) {
+      std::vector<EntityId> out;
+      for (const Fact& fact : model_.facts_of(rule)) {
+        if (fact.row == refines.value && fact.state == State::value) out.push_back(EntityId{fact.value});
+      }
+      return out;
+    };
+    for (const Rule& rule : out_.rules) {
+      std::vector<EntityId> reach = wider(rule.entity);
+      for (const EntityId w : reach) {
+        if (model_[rule.entity].origin != Origin::project || model_[w].origin != Origin::library) continue;
+        sink_.report(Code::bad_rule, model_.head(rule.entity), fmt::format("a project's rule cannot refine \"{}\", which is a rule of the library", model_.name(w))).cure =
+            "take out `refines`: both findings are shown";
+      }
+      for (std::size_t i = 0; i < reach.size(); ++i) {
+        for (const EntityId w : wider(reach[i])) {
+          if (std::find(reach.begin(), reach.end(), w) == reach.end()) reach.push_back(w);
+        }
+      }
+      if (std::find(reach.begin(), reach.end(), rule.entity) == reach.end()) continue;
+      sink_.report(Code::circular, model_.head(rule.entity), fmt::format("\"{}\" in the end refines itself", model_.name(rule.entity)));
+    }
   }
 
   void compile_promise(EntityId id) {

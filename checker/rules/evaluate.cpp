@@ -238,6 +238,7 @@ Truth Evaluator::plain_test(const Compiled& code, Frame& frame) const {
       if (left.is == Value::Is::set) return !left.set.empty() ? Truth::no : left.partial ? Truth::unknown : Truth::yes;
       return left.is == Value::Is::none ? Truth::yes : left.is == Value::Is::unknown ? Truth::unknown : Truth::no;
     case Test::includes: {
+      if (const std::optional<Truth> t = includes_area(code, left, frame)) return *t;
       Truth out = left.partial || left.is == Value::Is::unknown ? Truth::unknown : Truth::no;
       for (const std::uint32_t p : left.set) out = either(out, is(code.left.type, p, left.owner, code.right.front(), frame));
       return out;
@@ -260,6 +261,24 @@ Truth Evaluator::plain_test(const Compiled& code, Frame& frame) const {
     }
     default: return ordered(code, left, frame);
   }
+}
+
+// A place known only as an area: a set of territories includes it where it includes every place it can be.
+std::optional<Truth> Evaluator::includes_area(const Compiled& code, const Value& left, Frame& frame) const {
+  if (code.right.front().is != CodeOperand::Is::path || left.set.empty()) return std::nullopt;
+  const KindId area = schema_.kind("area"), territory = schema_.kind("territory");
+  const Value right = walk(code.right.front().path, frame, nullptr);
+  const bool asked = right.is == Value::Is::one && code.right.front().path.type.primitive == Primitive::entity &&
+                     model_[EntityId{right.payload}].kind == area && model_[EntityId{left.set.front()}].kind == territory;
+  if (!asked) return std::nullopt;
+  bool some = false, all = true;
+  for (const EntityId place : model_.all(territory)) {
+    if (law_.in_area(place, EntityId{right.payload}) != Truth::yes) continue;
+    const bool here = std::find(left.set.begin(), left.set.end(), place.value) != left.set.end();
+    some = some || here;
+    all = all && here;
+  }
+  return some && all ? Truth::yes : some ? Truth::unknown : Truth::no;
 }
 
 Truth Evaluator::is(const ValueType& type, std::uint32_t payload, EntityId owner, const CodeOperand& right, Frame& frame) const {

@@ -103,6 +103,7 @@ class Evaluator {
   Truth test(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth plain_test(const Compiled& code, Frame& frame) const;
   Truth is(const ValueType& type, std::uint32_t payload, EntityId owner, const CodeOperand& right, Frame& frame) const;
+  std::optional<Truth> includes_area(const Compiled& code, const Value& left, Frame& frame) const;
   Truth ordered(const Compiled& code, const Value& left, Frame& frame) const;
   Truth entity_is(std::uint32_t left, std::uint32_t right) const;
   Truth define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;

@@ -263,7 +263,11 @@ class Judge {
       if (to.more_places && !m.country) add(to.entity, model_[to.entity].kind == schema_.kind("system") ? "located-in" : "established-in");
       if (!to.operator_) add(to.entity, "operated-by");
       if (m.from && !e_.graph()[m.from].operator_) add(e_.graph()[m.from].entity, "operated-by");
-      if (m.country && law_.in_area(m.country, law_.area_of(m.regime)) == Truth::yes) add(to.entity, "accessible-from-outside");
+      if (m.country && law_.in_area(m.country, law_.area_of(m.regime)) == Truth::unknown) add(to.entity, "located-in");
+      const bool all_inside = !to.places.empty() && std::all_of(to.places.begin(), to.places.end(), [&](EntityId place) {
+        return law_.in_area(place, law_.area_of(m.regime)) == Truth::yes;
+      });
+      if (all_inside) add(to.entity, "accessible-from-outside");
     }
     if (missing.empty() && m.actor && law_.applies(m.regime, m.actor) == Truth::unknown) add(m.actor, "established-in");
     if (missing.empty()) {

@@ -94,7 +94,7 @@ class Finder {
   std::vector<Destination> destinations(const Node& to, EntityId exporter) {
     std::vector<Destination> out;
     if (to.user_devices) return out;
-    if (to.operator_ && international_ && law_.stated(to.operator_, international_)) {
+    if (to.operator_ && international_ && law_.has(to.operator_, international_)) {
       out.push_back({to.places.empty() ? EntityId{} : to.places.front(), Truth::yes, {}});
       return out;
     }
@@ -152,7 +152,7 @@ class Finder {
       if (m.actor && m.actor == m.other) continue;
       m.country = d.country;
       m.processings = edge.processings;
-      m.onward = outside_entirely(from);
+      m.onward = outside_entirely(from) && !(from.operator_ && law_.applies(m.regime, from.operator_) == Truth::yes);
       m.by_access = static_cast<bool>(to.access);
       const Truth is = both(d.outside, m.actor && m.other ? Truth::yes : Truth::unknown);
       split(m, is, propagation_.over(id, propagation_.certain(r)), propagation_.over(id, propagation_.possible(r)), r);

@@ -25,8 +25,8 @@ void declared_twice(const Model& model, const Entity& entity, EntityId other, Si
 // Moves numbers that were local to a shard to where they stand in the model.
 class Mover {
  public:
-  Mover(Model& model, Shard& shard, Sink& sink)
-      : model_(model), shard_(shard), sink_(sink),
+  Mover(Model& model, Shard& shard)
+      : model_(model), shard_(shard),
         declared_(static_cast<std::uint32_t>(shard.declared.size())),
         blocks_(static_cast<std::uint32_t>(model.entities.size())),
         facts_(static_cast<std::uint32_t>(model.facts.size())) {}
@@ -41,7 +41,6 @@ class Mover {
       else if (fact.state != State::value) continue;
       else if (row.type.primitive == Primitive::quantity || row.type.primitive == Primitive::number) fact.value += quantities;
       else if (row.type.primitive == Primitive::condition) fact.value += row.phrase == "when" ? conditions : clauses;
-      else if (row.type.primitive == Primitive::target) target(fact);
     }
     for (std::size_t i = 0; i < shard_.entities.size(); ++i) entity(i, quantities);
     for (FactDays d : shard_.days) {
@@ -83,44 +82,38 @@ class Mover {
     model_.enter(id);
   }
 
-  // Flows have no names: the one between these ends, with that `as` if one is given.
-  void target(Fact& fact) {
-    if ((fact.value & kLocalBlock) == 0) return;
-    const PendingTarget& pending = shard_.targets[fact.value & ~kLocalBlock];
-    const KindId flow = model_.schema->kind("flow");
-    const RowId as = model_.schema->row("flow", "as");
-    std::vector<EntityId> found;
-    for (const EntityId id : model_.all(flow)) {
-      const Entity& e = model_[id];
-      if (e.first != pending.from.value || e.second != pending.to.value) continue;
-      const Fact* named = flow_fact(id, as);
-      if (!pending.as || (named != nullptr && named->value == pending.as.value)) found.push_back(id);
-    }
-    if (found.size() == 1) {
-      fact.value = found.front().value;
-      return;
-    }
-    Diagnostic& d = sink_.report(Code::bad_target, pending.at, found.empty() ? "there is no such flow" : "several flows join these two");
-    d.cure = found.empty() ? "name the two ends as the flow is declared" : "add `as NAME`";
-    fact.state = State::unknown;
-    fact.value = 0;
-  }
-
-  // A flow's fact, wherever its shard stands by now.
-  const Fact* flow_fact(EntityId id, RowId row) const {
-    for (const Fact& fact : model_.facts_of(id)) {
-      if (fact.row == row.value) return &fact;
-    }
-    return nullptr;
-  }
-
   Model& model_;
   Shard& shard_;
-  Sink& sink_;
   std::uint32_t declared_, blocks_, facts_;
 };
 
-bool names_targets(const Shard& shard) { return !shard.targets.empty(); }
+// Declarations without names: a flow by its ends, others by what `as` calls them.
+std::vector<EntityId> meant_by(const Model& model, const PendingTarget& pending) {
+  const RowId as = model.schema->find_row(pending.kind, "as");
+  std::vector<EntityId> found;
+  for (const EntityId id : model.all(pending.kind)) {
+    if (pending.from && (model[id].first != pending.from.value || model[id].second != pending.to.value)) continue;
+    const Fact* named = as ? model.fact(id, as) : nullptr;
+    if (!pending.as || (named != nullptr && named->value == pending.as.value)) found.push_back(id);
+  }
+  return found;
+}
+
+// Once all facts are in place.
+void find_targets(Model& model, Shard& shard, std::uint32_t first_fact, std::uint32_t facts) {
+  for (std::uint32_t i = first_fact; i < first_fact + facts; ++i) {
+    Fact& fact = model.facts[i];
+    if ((*model.schema)[RowId{fact.row}].type.primitive != Primitive::target || fact.state != State::value || (fact.value & kLocalBlock) == 0) continue;
+    const PendingTarget& pending = shard.targets[fact.value & ~kLocalBlock];
+    const std::vector<EntityId> found = meant_by(model, pending);
+    fact.value = found.empty() ? 0 : found.front().value;
+    if (found.size() == 1) continue;
+    const std::string_view kind = model.words->text((*model.schema)[pending.kind].name);
+    Diagnostic& d = shard.sink.report(Code::bad_target, pending.at, found.empty() ? fmt::format("there is no such {}", kind) : fmt::format("several declarations of kind {} fit", kind));
+    d.cure = !found.empty() ? "give the one meant a name with `as`, and use it here" : pending.from ? "name the two ends as the flow is declared" : "give it a name with `as`, and use it here";
+    fact.state = State::unknown;
+  }
+}
 
 }  // namespace
 
@@ -145,13 +138,15 @@ void merge_into(Model& model, std::vector<Shard>& shards) {
   }
   model.entities.reserve(entities);
   model.facts.reserve(facts);
-  for (const bool last : {false, true}) {  // who names flows comes last, when all flows have their facts
-    for (Shard& shard : shards) {
-      if (names_targets(shard) != last) continue;
-      Mover(model, shard, shard.sink).run();
-      shard.facts = {};
-      shard.entities = {};
-    }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;
+  for (Shard& shard : shards) {
+    runs.emplace_back(static_cast<std::uint32_t>(model.facts.size()), static_cast<std::uint32_t>(shard.facts.size()));
+    Mover(model, shard).run();
+    shard.facts = {};
+    shard.entities = {};
+  }
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    if (!shards[i].targets.empty()) find_targets(model, shards[i], runs[i].first, runs[i].second);
   }
   std::sort(model.days.begin(), model.days.end(), [](const FactDays& a, const FactDays& b) { return a.fact < b.fact; });
 }

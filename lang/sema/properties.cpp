@@ -171,7 +171,8 @@ class Resolver {
     Frame& frame = frames.back();
     if (frame.facts.size() != frame.last_row_begin + 1) return;
     const Row& row = schema_[RowId{frame.facts.back().row}];
-    if (row.block && row.light && !frame.facts.back().block) open_block(frames, row, frame.facts.back(), frame.facts.back().place + 1);
+    const bool flag = row.type.primitive == Primitive::flag;
+    if (row.block && (row.light || flag) && !frame.facts.back().block) open_block(frames, row, frame.facts.back(), frame.facts.back().place + 1);
   }
 
   // Reads rows inline until the statement ends.  Frames below `outermost` take no clause.
@@ -307,7 +308,8 @@ class Resolver {
     if (frame.facts.size() <= frame.last_row_begin) return false;
     const std::size_t begin = frame.last_row_begin, end = frame.facts.size();
     const Row& row = schema_[RowId{frame.facts[begin].row}];
-    if (!row.light || !row.block || !match(in, row.block, false)) return false;
+    const bool flag = row.type.primitive == Primitive::flag;
+    if ((!row.light && !flag) || !row.block || !match(in, row.block, false)) return false;
     const Token* clause = in.mark();
     bool sound = true;
     for (std::size_t i = begin; i < end && sound; ++i) {
@@ -407,12 +409,24 @@ class Resolver {
     shard_.facts.insert(shard_.facts.end(), frame.facts.begin(), frame.facts.end());
   }
 
+  // Said for some days only, itself or by its block.
+  bool has_days(const Fact& fact) const {
+    if (!fact.block) return fact.dated;
+    const Entity& block = shard_.entities[fact.value & ~kLocalBlock];
+    const Kind& kind = schema_[block.kind];
+    for (std::uint32_t i = 0; i < block.fact_count; ++i) {
+      const std::uint32_t row = shard_.facts[block.facts + i].row;
+      if ((kind.from_row && row == kind.from_row.value) || (kind.until_row && row == kind.until_row.value)) return true;
+    }
+    return false;
+  }
+
   void written_twice(const Frame& frame) {
     for (std::size_t i = 0; i < frame.facts.size(); ++i) {
       const Row& row = schema_[RowId{frame.facts[i].row}];
-      if (row.many || row.head || frame.facts[i].dated) continue;
+      if (row.many || row.head || has_days(frame.facts[i])) continue;
       for (std::size_t j = 0; j < i; ++j) {
-        if (frame.facts[j].row != frame.facts[i].row || frame.facts[j].dated) continue;
+        if (frame.facts[j].row != frame.facts[i].row || has_days(frame.facts[j])) continue;
         Diagnostic& d = shard_.sink.report(Code::written_twice, {shard_.tree->file, frame.facts[i].place, frame.facts[i].place + 1},
                                            fmt::format("`{}` is said twice", row.phrase));
         d.labels.push_back({{shard_.tree->file, frame.facts[j].place, frame.facts[j].place + 1}, "first here"});

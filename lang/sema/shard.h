@@ -14,7 +14,8 @@ struct Declared {
 
 // A flow that a fact names, found only when all flows are known; until then the fact holds its index here.
 struct PendingTarget {
-  EntityId from, to;
+  KindId kind;
+  EntityId from, to;  // of flows
   Symbol as;
   Span at;
 };

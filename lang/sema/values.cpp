@@ -165,11 +165,17 @@ std::optional<Fact> ValueReader::target(Cursor& in, const Row& row) {
   }
   Type own;
   own.kinds = {kind};
+  PendingTarget pending;
+  pending.kind = kind;
+  pending.at = in.rest();
+  if (schema_[kind].head == HeadForm::values) {  // these have no name but the one that `as` gives them
+    pending.as = in.next().symbol();
+    shard_.targets.push_back(pending);
+    return made(static_cast<std::uint32_t>(shard_.targets.size() - 1) | kLocalBlock, at.begin);
+  }
   if (schema_[kind].head != HeadForm::edge) return entity(in, row, own);
   Type node;
   node.kinds = {schema_.kind("system"), schema_.kind("organisation")};
-  PendingTarget pending;
-  pending.at = in.rest();
   const auto from = entity(in, row, node);
   if (!from || !in.take(TokenKind::arrow)) return from ? expected(in, row, row.type) : std::nullopt;
   const auto to = entity(in, row, node);

@@ -52,20 +52,20 @@ TEST_CASE("about other people, or of other data, is another matter") {
   const JudgedText judged(R"(
 organisation shop { established in FR }
 subject buyers
-subject guests
+subject walkers-by
 system till { operated by shop; located in FR }
 system file { operated by shop; located in FR }
 processing orders { controller shop; purpose order-handling; uses name; basis contract with data-subject }
 processing adverts { controller shop; purpose direct-marketing; uses name; basis contract with data-subject }
 collect name from buyers at till for orders
-collect name from guests at till for adverts
-flow till -> file { carries name of guests; for adverts }
+collect name from walkers-by at till for adverts
+flow till -> file { carries name of walkers-by; for adverts }
 flow till -> file as all-names { carries name; for orders }
 )");
   CHECK(judged.told("incompatible-further-use") == Lines{"infringement eu-gdpr shop/orders from direct-marketing"});
   const auto found = judged.findings("incompatible-further-use");
   REQUIRE(found.size() == 1);
-  for (const std::string& e : judged.elements_of(*found.front())) CHECK(e.ends_with("@guests"));
+  for (const std::string& e : judged.elements_of(*found.front())) CHECK(e.ends_with("@walkers-by"));
 }
 
 TEST_CASE("the purposes travel with the data, inside one controller") {
@@ -94,8 +94,8 @@ TEST_CASE("a processor is inside the context of those it works for") {
 }
 
 TEST_CASE("what is made from data is a use of it") {
-  CHECK(uses("data interests\nprocessing profiling {\n  controller shop\n  purpose profiling-for-marketing\n  uses name\n"
-             "  derives interests { from name; at file }\n  basis contract with customers\n}\n"
+  CHECK(uses("data likings\nprocessing profiling {\n  controller shop\n  purpose profiling-for-marketing\n  uses name\n"
+             "  derives likings { from name; at file }\n  basis contract with customers\n}\n"
              "collect name from customers at till for orders\nflow till -> file { carries name; for orders }\n") ==
         Lines{"infringement eu-gdpr shop/profiling from order-handling"});
 }

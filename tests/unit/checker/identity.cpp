@@ -117,12 +117,12 @@ TEST_CASE("two flows between the same ends are told apart by name or by purpose"
 TEST_CASE("two bases of one name on one processing are two findings") {
   const JudgedText judged(R"(
 organisation shop { established in GB }
-subject callers
+subject ringers
 processing calls {
   controller shop
   purpose service-provision
   uses name
-  of callers
+  of ringers
   basis contract with employer
   basis contract { with employer; necessary because "they call" }
 }

@@ -12,6 +12,22 @@
 #include "checker/rules/analysis.h"
 #include "lang/sema/workspace.h"
 
+namespace doctest {
+template <typename T>
+struct StringMaker<std::vector<T>> {
+  static String convert(const std::vector<T>& all) { return list(all.begin(), all.end()); }
+  static String list(auto at, auto end) {
+    String out = "[";
+    for (bool first = true; at != end; ++at, first = false) out += (first ? String() : String(", ")) + toString(*at);
+    return out + "]";
+  }
+};
+template <typename T>
+struct StringMaker<std::set<T>> {
+  static String convert(const std::set<T>& all) { return StringMaker<std::vector<T>>::list(all.begin(), all.end()); }
+};
+}  // namespace doctest
+
 namespace lawful {
 
 inline doctest::String toString(Truth t) { return doctest::String(std::string{to_string(t)}.c_str()); }

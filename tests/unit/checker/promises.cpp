@@ -47,15 +47,15 @@ TEST_CASE("a promise of several clauses is broken by one") {
   CHECK(broken("system box { operated by shop; located in GB }\n") == Truth::unknown);
 }
 
-TEST_CASE("what others do breaks no promise of ours") {
-  const JudgedText judged(std::string{kHead} + R"(
+TEST_CASE("a promise is held against the whole model; it says itself whom it binds") {
+  const std::string theirs = std::string{kHead} + R"(
 organisation stranger { established in GB }
 system theirs { operated by partner; located in GB }
 flow till -> theirs { carries name; for orders }
 flow theirs -> stranger { carries name; sold }
-claim no-sale "We sell nothing." { never flow where sold }
-)");
-  CHECK(judged.broken("no-sale") == Truth::no);
+)";
+  CHECK(JudgedText(theirs + "claim c \"Nobody sells it.\" { never flow where sold }\n").broken("c") == Truth::yes);
+  CHECK(JudgedText(theirs + "claim c \"We sell nothing.\" { never flow where sold and sender is shop }\n").broken("c") == Truth::no);
 }
 
 TEST_CASE("a promise about kinds that nobody writes: transfers, disclosures, operations") {
