@@ -33,6 +33,7 @@ Work set_up_check(Arguments& arguments);
 Work set_up_test(Arguments& arguments);
 Work set_up_completion(Arguments& arguments);
 Work set_up_coverage(Arguments& arguments);
+Work set_up_explain(Arguments& arguments);
 Work set_up_graph(Arguments& arguments);
 Work set_up_law(Arguments& arguments);
 Work set_up_schema(Arguments& arguments);

@@ -381,6 +381,7 @@ void Attributes::missing(const Evaluator& e, const Ref& of, RowId row, std::vect
     if (!schema[row].derived) out.push_back({EntityId{of.index}, row});
     else if (model.words->text(schema[row].attribute) == "passed") out.push_back({EntityId{of.index}, schema.row("assessment", "finds")});
     else if (model.words->text(schema[row].attribute) == "in-force" && schema.find_row(of.kind, "signed")) out.push_back({EntityId{of.index}, schema.find_row(of.kind, "signed")});
+    else if (model.words->text(schema[row].attribute) == "broken") e.open_facts_of(EntityId{of.index}, out);
     else if (model.words->text(schema[row].attribute) == "decider") out.push_back({EntityId{of.index}, schema.row("processing", "controller")});
     else out.push_back({EntityId{of.index}, row});
     return;

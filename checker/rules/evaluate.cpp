@@ -309,6 +309,22 @@ Truth Evaluator::entity_is(std::uint32_t left, std::uint32_t right) const {
   return law_.under(b, a) ? Truth::unknown : Truth::no;
 }
 
+namespace {
+
+Truth ordered_by_range(Test test, const DayRange& a, const DayRange& b) {
+  const auto sure = [](bool always, bool never) { return always ? Truth::yes : never ? Truth::no : Truth::unknown; };
+  switch (test) {
+    case Test::is_before:
+    case Test::is_less_than: return sure(a.most < b.least, a.least >= b.most);
+    case Test::is_after:
+    case Test::is_more_than: return sure(a.least > b.most, a.most <= b.least);
+    case Test::is_at_least: return sure(a.least >= b.most, a.most < b.least);
+    default: return sure(a.most <= b.least, a.least > b.most);
+  }
+}
+
+}  // namespace
+
 Truth Evaluator::ordered(const Compiled& code, const Value& left, Frame& frame) const {
   if (left.is == Value::Is::none) return Truth::no;
   const CodeOperand& right = code.right.front();
@@ -326,7 +342,10 @@ Truth Evaluator::ordered(const Compiled& code, const Value& left, Frame& frame) 
     order = a < b ? -1 : a > b ? 1 : 0;
   } else {
     const Quantity b = right.is == CodeOperand::Is::quantity ? right.quantity : model_.quantities[other.payload];
-    order = compare(model_.quantities[left.payload], b);
+    const Quantity& a = model_.quantities[left.payload];
+    order = compare(a, b);
+    // Where the calendar leaves the order open, a comparison may still be sure: 4 weeks are at most a month.
+    if (!order) return ordered_by_range(code.test, in_days(a), in_days(b));
   }
   if (!order) return Truth::unknown;
   switch (code.test) {
@@ -647,6 +666,19 @@ Truth Evaluator::broken(EntityId claim, std::vector<Ref>* offenders) const {
     return at->second;
   }
   return broken_now(claim, offenders);
+}
+
+void Evaluator::open_facts_of(EntityId claim, std::vector<Missing>& out) const {
+  for (const Promise& promise : rules_.promises) {
+    if (promise.claim != claim) continue;
+    for (const CodeClause& clause : promise.clauses) {
+      each_subject(clause, EntityId{}, false, [&](const Ref& subject, Truth) {
+        const EntityId regime = schema_[subject.kind].derived ? members_.of(subject.kind)[subject.index].regime : EntityId{};
+        std::vector<Missing> missing;
+        if (violated(clause, subject, regime, missing) == Truth::unknown) out.insert(out.end(), missing.begin(), missing.end());
+      });
+    }
+  }
 }
 
 Truth Evaluator::broken_now(EntityId claim, std::vector<Ref>* offenders) const {

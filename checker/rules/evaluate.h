@@ -85,6 +85,8 @@ class Evaluator {
   void note_acceptance(EntityId id, bool expired, bool idle) const;
   // How a promise fares, and what breaks it.
   Truth broken(EntityId claim, std::vector<Ref>* offenders = nullptr) const;
+  // What somebody would have to state so that a promise can be checked.
+  void open_facts_of(EntityId claim, std::vector<Missing>& out) const;
 
  private:
   friend class Attributes;

@@ -39,7 +39,14 @@ std::string key_of(const Model& model, EntityId id) {
   const Schema& schema = *model.schema;
   if (schema[e.kind].block) {
     const bool named = schema[schema[e.kind].head_row].type.primitive == Primitive::entity;
-    return key_of(model, e.owner) + "/" + (named ? std::string{model.name(EntityId{e.first})} : std::string{model.words->text(schema[e.kind].name)});
+    std::size_t alike = 1;  // the first, second, .. of that name in its declaration
+    for (const Fact& f : model.facts_of(e.owner)) {
+      if (!f.block || f.value >= id.value) continue;
+      const Entity& other = model[EntityId{f.value}];
+      alike += other.kind == e.kind && other.first == e.first ? 1 : 0;
+    }
+    const std::string ordinal = alike == 1 ? std::string{} : fmt::format(" {}", alike);
+    return key_of(model, e.owner) + "/" + (named ? std::string{model.name(EntityId{e.first})} : std::string{model.words->text(schema[e.kind].name)}) + ordinal;
   }
   if (schema[e.kind].head == HeadForm::edge) {
     const Fact* as = model.fact(id, schema.find_row(e.kind, "as"));
@@ -297,7 +304,7 @@ class Judge {
         if (found == index.end()) continue;
         for (const std::size_t j : found->second) {
           Finding& wide = out_.all[j];
-          if (gone[j] || weight(exact.verdict) < weight(wide.verdict)) continue;
+          if (gone[j] || weight(exact.verdict) < weight(wide.verdict) || !surely_asks(exact)) continue;
           if (std::find(exact.also.begin(), exact.also.end(), at->second) == exact.also.end()) exact.also.push_back(at->second);
           for (std::size_t w = 0; w < wide.elements.words.size(); ++w) wide.elements.words[w] &= ~exact.elements.words[w];
           if (!any(wide.elements)) gone[j] = true;
@@ -311,6 +318,17 @@ class Judge {
       ++kept;
     }
     out_.all.resize(kept);
+  }
+
+  // What is open because it is open whether the exact rule speaks of it at all stays the wider one's.
+  bool surely_asks(const Finding& f) const {
+    if (f.verdict != Verdict::unproven) return true;
+    for (CodeClause clause : e_.rules().rules[f.rule].clauses) {  // a copy: only its `where` is asked
+      clause.unless.clear();
+      clause.must.clear();
+      if (clause.kind == f.subject.kind && e_.violated(clause, f.subject, f.regime) == Truth::yes) return true;
+    }
+    return false;
   }
 
   // A contradiction stops a gate like an infringement.

@@ -1,0 +1,287 @@
+// Why a declaration is lawful or not: each thing that rules look at, each rule with its premises, and at the
+// end what follows.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "checker/report/columns.h"
+#include "checker/report/explain_premises.h"
+#include "checker/report/explain_report.h"
+#include "checker/report/explain_topics.h"
+#include "lang/diag/printable.h"
+#include "lang/diag/render.h"
+
+namespace lawful {
+namespace {
+
+// What is said of one topic, for the summing up.
+struct Outcome {
+  std::string about;
+  std::vector<std::string> infringements, unproven, advice, excuses;
+  std::size_t rules = 0;
+};
+
+class Page {
+ public:
+  Page(const Report& report, EntityId declaration, const Style& style, bool all)
+      : report_(report), analysis_(report.analysis()), model_(report.model()), schema_(*model_.schema), id_(declaration), style_(style), all_(all),
+        premises_(report, style, all), renderer_(report.sources(), style) {}
+
+  std::string run() {
+    head();
+    if (!analysis_.law().holds(id_)) return out_ + fmt::format("\n{} is not there on {}: its days are over or have not begun.\n", name(), day());
+    for (const Topic& t : topics_of(analysis_, id_)) topic(t);
+    summing_up();
+    return std::move(out_);
+  }
+
+ private:
+  std::string name() const { return report_.declaration(id_); }
+  std::string day() const { return to_string(analysis_.law().day()); }
+
+  void head() {
+    const Mark mark{model_.head(id_), printable(model_.title(id_))};
+    out_ += style_.paint(Ink::strong, name()) + '\n';
+    out_ += renderer_.excerpt(std::span{&mark, 1}, Ink::advice);
+    if (const EdgeId edge = analysis_.graph().edge_of(id_)) moved(edge);
+  }
+
+  void moved(EdgeId edge) {
+    const std::string elements = elements_text(analysis_.propagation().over(edge, Propagation::kHeld));
+    paragraph(elements.empty() ? "On " + day() + " nothing moves: its source holds nothing of what it names." : fmt::format("On {} it moves {}.", day(), elements), 0);
+  }
+
+  void paragraph(const std::string& text, std::size_t indent) {
+    for (const std::string& one : wrapped(text, style_.width - indent)) out_ += std::string(indent, ' ') + one + '\n';
+  }
+
+  std::string elements_text(const Bits& bits) const {
+    if (!any(bits)) return {};
+    Finding carrier;  // for the words that findings use
+    carrier.elements = bits;
+    return fmt::format("{} of {}", report_.items(carrier), report_.groups(carrier));
+  }
+
+  // ---- one thing that rules look at ------------------------------------------------------------
+  void topic(const Topic& topic) {
+    std::vector<Judgement> all = judgements(analysis_, topic.subject, topic.only);
+    if (all.empty()) return;
+    Outcome outcome;
+    outcome.about = about(topic.subject);
+    premises_.start_subject();
+    out_ += '\n' + style_.paint(Ink::strong, outcome.about) + '\n';
+    facts(topic);
+    std::stable_sort(all.begin(), all.end(), [](const Judgement& a, const Judgement& b) { return rank(a) > rank(b); });
+    std::vector<const Judgement*> elsewhere;
+    for (const Judgement& j : all) {
+      ++outcome.rules;
+      if (asks(j) == Truth::no && !all_) elsewhere.push_back(&j);
+      else rule(j, outcome);
+    }
+    rules_elsewhere(elsewhere);
+    bases(topic, outcome);
+    outcomes_.push_back(std::move(outcome));
+  }
+
+  // The worst first; what a more exact rule says too stands behind it.
+  static int rank(const Judgement& j) { return j.verdict ? 2 * static_cast<int>(*j.verdict) + 2 - (j.replaced ? 1 : 0) : 0; }
+
+  Truth asks(const Judgement& j) const {
+    Truth out = Truth::yes;
+    for (const auto& [word, premise] : analysis_.evaluator().premises(*j.clause, j.subject, j.law->regime)) {
+      if (word == "where") out = both(out, premise.truth);
+    }
+    return out;
+  }
+
+  const Member* member(const Ref& subject) const {
+    return schema_[subject.kind].derived ? &analysis_.members().of(subject.kind)[subject.index] : nullptr;
+  }
+
+  std::string about(const Ref& subject) const {
+    const Member* m = member(subject);
+    if (m == nullptr) return report_.declaration(EntityId{subject.index});
+    const std::string_view kind = model_.words->text(schema_[subject.kind].name);
+    std::string out{kind};
+    const auto who = [&](EntityId id) { return id ? report_.title(id) : std::string{"somebody not stated"}; };
+    if (kind == "transfer") out += fmt::format(" to {}, from {} to {}", m->country ? report_.title(m->country) : "a place not stated", who(m->actor), who(m->other));
+    else if (kind == "disclosure") out += fmt::format(" by {} to {}", who(m->actor), who(m->other));
+    else if (kind == "operation" || kind == "further-use") out += fmt::format(" of {}: {}", who(m->actor), m->processing ? model_.name(m->processing) : "bare storage");
+    else if (kind == "engagement") out += fmt::format(" of {} for {}", who(m->actor), who(m->other));
+    return m->regime ? fmt::format("{}, under {}", out, report_.title(m->regime)) : out;
+  }
+
+  void facts(const Topic& topic) {
+    const Member* m = member(topic.subject);
+    if (m == nullptr) return;
+    Bits bits(analysis_.members().bits(*m));
+    for (std::size_t w = 0; w < topic.only.words.size(); ++w) bits.words[w] &= topic.only.words[w];
+    if (const std::string text = elements_text(bits); !text.empty()) paragraph(text, 2);
+    if (m->is == Truth::unknown) paragraph("Not stated: whether it is one at all, or whether that regime applies.", 2);
+  }
+
+  // ---- one rule --------------------------------------------------------------------------------
+  static Ink ink_of(Verdict verdict) {
+    return verdict == Verdict::advice ? Ink::advice : verdict == Verdict::unproven ? Ink::warning : Ink::error;
+  }
+
+  void rule(const Judgement& j, Outcome& outcome) {
+    const Rule& rule = analysis_.rules().rules[j.rule];
+    const std::string verdict = j.verdict ? style_.paint(ink_of(*j.verdict), to_string(*j.verdict)) : style_.paint(Ink::good, "no finding");
+    out_ += fmt::format("\n  {}  {}  {} Art {}\n", verdict, style_.paint(Ink::strong, model_.name(rule.entity)), report_.title(j.law->regime), j.law->article);
+    if (!all_elements(j)) paragraph("for " + elements_text(j.elements), 4);
+    out_ += premises_.tree(j, 4);
+    if (!j.verdict) return excused(j, outcome);
+    const Finding finding = finding_of(j);
+    const std::string says = report_.says(finding);
+    conclusion(j, j.replaced ? says + " (a more exact rule says so too)" : says);
+    if (*j.verdict == Verdict::unproven) missing(j);
+    else if (!j.replaced) note("cure", report_.cure(finding));
+    accepted(j);
+    if (!j.replaced) collect(j, says, outcome);
+  }
+
+  void excused(const Judgement& j, Outcome& outcome) {
+    const std::string settled = premises_.settling(j);
+    if (!settled.empty()) note("so", "nothing to find: " + settled);
+    const bool asked = asks(j) != Truth::no;
+    if (asked && !settled.empty() && std::find(outcome.excuses.begin(), outcome.excuses.end(), settled) == outcome.excuses.end()) outcome.excuses.push_back(settled);
+  }
+
+  void conclusion(const Judgement& j, const std::string& says) { note("so", fmt::format("{}: {}", to_string(*j.verdict), says)); }
+
+  void note(const std::string& word, const std::string& text) {
+    const std::vector<std::string> lines = wrapped(text, style_.width - 12);
+    for (std::size_t i = 0; i < lines.size(); ++i) out_ += fmt::format("    {:<6}{}\n", i == 0 ? "= " + word : "", lines[i]);
+  }
+
+  void missing(const Judgement& j) {
+    std::vector<Missing> facts;
+    analysis_.evaluator().violated(*j.clause, j.subject, j.law->regime, facts);
+    for (const Missing& m : facts) {
+      const auto text = report_.missing(m);
+      note("open", fmt::format("{} [{}]", text.says, renderer_.place(text.at)));
+    }
+    if (j.member == Truth::unknown) note("open", "whether this is one at all is not stated");
+  }
+
+  void accepted(const Judgement& j) {
+    for (const Finding& f : analysis_.findings().all) {
+      if (f.accepted && f.rule == j.rule && f.regime == j.law->regime && same_subject(f.subject, j.subject)) {
+        return note("but", fmt::format("the finding is accepted [{}]", renderer_.place(model_.head(f.accepted))));
+      }
+    }
+  }
+
+  bool same_subject(const Ref& a, const Ref& b) const {
+    const Member *m = member(a), *n = member(b);
+    if (m == nullptr || n == nullptr) return a.kind == b.kind && a.index == b.index;
+    return a.kind == b.kind && m->movement == n->movement && m->country == n->country && m->processing == n->processing && m->actor == n->actor;
+  }
+
+  Finding finding_of(const Judgement& j) const {
+    Finding out;
+    out.rule = j.rule;
+    out.regime = j.law->regime;
+    out.article = j.law->article;
+    out.subject = j.subject;
+    out.elements = j.elements;
+    if (j.verdict) out.verdict = *j.verdict;
+    return out;
+  }
+
+  bool all_elements(const Judgement& j) const {
+    const Member* m = member(j.subject);
+    return m == nullptr || j.elements.words.empty() || j.elements == Bits(analysis_.members().bits(*m));
+  }
+
+  void collect(const Judgement& j, const std::string& says, Outcome& outcome) {
+    const std::string text = fmt::format("{} ({} Art {}): {}", model_.name(analysis_.rules().rules[j.rule].entity), report_.title(j.law->regime), j.law->article, says);
+    auto& list = *j.verdict == Verdict::advice ? outcome.advice : *j.verdict == Verdict::unproven ? outcome.unproven : outcome.infringements;
+    list.push_back(text);
+  }
+
+  void rules_elsewhere(const std::vector<const Judgement*>& elsewhere) {
+    if (elsewhere.empty()) return;
+    out_ += fmt::format("\n  {} that ask about something else:\n", elsewhere.size() == 1 ? "one rule" : fmt::format("{} rules", elsewhere.size()));
+    Columns columns{{4, 40}, style_.width};
+    for (const Judgement* j : elsewhere) columns.add({std::string{model_.name(analysis_.rules().rules[j->rule].entity)}, premises_.settling(*j)});
+    out_ += columns.text({});
+  }
+
+  // ---- bases -----------------------------------------------------------------------------------
+  // An operation stands if one of its bases does.
+  void bases(const Topic& topic, Outcome& outcome) {
+    const Member* m = member(topic.subject);
+    if (m == nullptr || model_.words->text(schema_[topic.subject.kind].name) != "operation") return;
+    std::size_t seen = 0, fallen = 0;
+    for (const EntityId processing : m->processings) {
+      analysis_.law().each(processing, schema_.row("processing", "basis"), [&](const Fact& fact) {
+        if (!fact.block) return;
+        ++seen;
+        fallen += basis(EntityId{fact.value}, m->regime) ? 0 : 1;
+      });
+    }
+    if (seen != 0 && fallen == seen) outcome.infringements.push_back(seen == 1 ? "its only basis does not stand" : fmt::format("none of its {} bases stands", seen));
+  }
+
+  // One line; whether it stands, or may.
+  bool basis(EntityId block, EntityId regime) {
+    std::vector<std::string> found;
+    bool stands = true;
+    for (const Judgement& j : judgements(analysis_, {model_[block].kind, block.value})) {
+      if (j.law->regime != regime || !j.verdict || *j.verdict == Verdict::advice || j.replaced) continue;
+      stands = stands && *j.verdict == Verdict::unproven;
+      found.push_back(fmt::format("{} {}", to_string(*j.verdict), model_.name(analysis_.rules().rules[j.rule].entity)));
+    }
+    note("basis", fmt::format("{}: {} [{}]", report_.declaration(block), found.empty() ? "no finding" : fmt::format("{}", fmt::join(found, ", ")), renderer_.place(model_.head(block))));
+    return stands;
+  }
+
+  // ---- summing up ------------------------------------------------------------------------------
+  void summing_up() {
+    std::size_t rules = 0, infringements = 0, unproven = 0;
+    for (const Outcome& o : outcomes_) {
+      rules += o.rules;
+      infringements += o.infringements.size();
+      unproven += o.unproven.size();
+    }
+    const std::string verdict = infringements != 0 ? fmt::format("{} is not lawful on {}, because", name(), day())
+                              : unproven != 0      ? fmt::format("Whether {} is lawful on {} is not shown, because", name(), day())
+                              : rules == 0         ? fmt::format("No rule looks at {} on {}.", name(), day())
+                                                   : fmt::format("Nothing is found against {} on {}: {} rules look at it{}", name(), day(), rules, any_excuse() ? ", and" : ".");
+    const Ink ink = infringements != 0 ? Ink::error : unproven != 0 ? Ink::warning : Ink::good;
+    out_ += '\n' + style_.paint(ink, verdict) + '\n';
+    for (const Outcome& o : outcomes_) reasons(o, infringements != 0, unproven != 0);
+    if (infringements != 0 && unproven != 0) paragraph(fmt::format("Besides, {} more not shown for want of facts.", unproven == 1 ? "one thing is" : fmt::format("{} things are", unproven)), 0);
+  }
+
+  bool any_excuse() const {
+    return std::any_of(outcomes_.begin(), outcomes_.end(), [](const Outcome& o) { return !o.excuses.empty(); });
+  }
+
+  void reasons(const Outcome& o, bool infringed, bool open) {
+    const auto& list = infringed ? o.infringements : open ? o.unproven : o.excuses;
+    for (const std::string& text : list) paragraph("- " + o.about + ": " + text, 2);
+  }
+
+  const Report& report_;
+  const Analysis& analysis_;
+  const Model& model_;
+  const Schema& schema_;
+  EntityId id_;
+  Style style_;
+  bool all_;
+  PremiseWriter premises_;
+  Renderer renderer_;
+  std::vector<Outcome> outcomes_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string declaration_page(const Report& report, EntityId declaration, const Style& style, bool all) {
+  return Page(report, declaration, style, all).run();
+}
+
+}  // namespace lawful
