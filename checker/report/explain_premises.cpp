@@ -11,7 +11,7 @@
 namespace lawful {
 namespace {
 
-constexpr std::size_t kTruthWidth = 12, kStep = 2, kMostLines = 3;
+constexpr std::size_t kTruthWidth = 12, kStep = 2, kLeadWidth = 10, kMostLines = 3;
 
 bool is_list(const Premise& premise) { return premise.code->logic == Logic::all_of || premise.code->logic == Logic::any_of; }
 
@@ -19,12 +19,12 @@ Ink ink_of(Truth truth) { return truth == Truth::yes ? Ink::good : truth == Trut
 
 }  // namespace
 
-// `yes` and its like stand in a column of their own; the text goes on below itself.
+// The clause word of a whole premise, `yes` and its like in a column of their own, then the condition.
 void PremiseWriter::line(Truth truth, const std::string& lead, std::size_t indent, const std::string& text, const std::string& after) {
-  const std::string answer{to_string(truth)};
-  const std::size_t start = indent + kTruthWidth;
+  const std::string answer{to_string(truth)}, head = std::string(indent, ' ') + (lead.empty() ? lead : fmt::format("{:<{}}", lead, kLeadWidth - kStep));
+  const std::size_t start = head.size() + kTruthWidth;
   const std::size_t room = std::max<std::size_t>(style_.width, start + 40) - start;
-  std::vector<std::string> lines = wrapped(lead + text, room);
+  std::vector<std::string> lines = wrapped(text, room);
   if (lines.size() > kMostLines && !whole_) {
     lines.resize(kMostLines);
     lines.back() += " ...";
@@ -34,7 +34,7 @@ void PremiseWriter::line(Truth truth, const std::string& lead, std::size_t inden
   } else if (!after.empty()) {
     for (const std::string& more : wrapped(after, room - 2)) lines.push_back("  " + style_.paint(Ink::advice, more));
   }
-  out_ += std::string(indent, ' ') + style_.paint(ink_of(truth), answer) + std::string(kTruthWidth - answer.size(), ' ') + lines.front() + '\n';
+  out_ += head + style_.paint(ink_of(truth), answer) + std::string(kTruthWidth - answer.size(), ' ') + lines.front() + '\n';
   for (std::size_t i = 1; i < lines.size(); ++i) out_ += std::string(start, ' ') + lines[i] + '\n';
 }
 
@@ -54,11 +54,11 @@ std::string PremiseWriter::facts_of(const Premise& premise, const Judgement& jud
 void PremiseWriter::write(const Premise& premise, const std::string& lead, std::size_t indent, const Judgement& judgement) {
   std::string after = facts_of(premise, judgement);
   const bool define = !premise.name.empty();
-  const std::string key = define ? fmt::format("{}/{}/{}", premise.code->at.file.value, words_of(premise), judgement.subject.element_class) : std::string{};
+  const std::string key = define ? fmt::format("{}/{}", words_of(premise), judgement.subject.element_class) : std::string{};
   const bool again = define && !whole_ && !unfolded_.insert(key).second;
   if (again) after += " as above";
   line(premise.truth, lead, indent, words_of(premise), after);
-  if (!again) children(premise, indent + kStep, judgement);
+  if (!again) children(premise, indent + (lead.empty() ? kStep : kLeadWidth), judgement);
 }
 
 // The one alternative of a define needs no line of its own, nor what `not` denies where that is a plain test.
@@ -74,11 +74,11 @@ std::string PremiseWriter::tree(const Judgement& judgement, std::size_t indent) 
   const auto premises = report_.analysis().evaluator().premises(*judgement.clause, judgement.subject, judgement.law->regime);
   for (const auto& [word, premise] : premises) {
     if (!is_list(premise)) {
-      write(premise, word + " ", indent, judgement);
+      write(premise, word, indent, judgement);
       continue;
     }
-    line(premise.truth, word + " ", indent, words_of(premise), {});
-    for (const Premise& part : premise.parts) write(part, "", indent + kStep, judgement);
+    line(premise.truth, word, indent, words_of(premise), {});
+    for (const Premise& part : premise.parts) write(part, "", indent + kLeadWidth, judgement);
   }
   return std::move(out_);
 }

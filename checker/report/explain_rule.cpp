@@ -23,6 +23,7 @@ class Page {
     part("Because", texts("reason"));
     part("A finding says", templates("says"));
     part("Cure", templates("cure"));
+    part("More exact rules, whose findings take the place of this one's", more_exact());
     examples();
     part("Source", texts("source"));
     return std::move(out_);
@@ -73,22 +74,28 @@ class Page {
       for (const std::string& text : texts(row)) traits.push_back(fmt::format("{} {}", row, printable(text)));
     }
     for (const std::string& name : texts("refines")) traits.push_back("more exact than " + name);
-    for (const Rule& rule : rules_.rules) {
-      if (std::find(rule.refines.begin(), rule.refines.end(), id_) != rule.refines.end()) traits.push_back(fmt::format("less exact than {}", model_.name(rule.entity)));
-    }
     Columns columns{{0}, style_.width};
     columns.add({fmt::format("{}", fmt::join(traits, "; "))});
     out_ += columns.text({});
   }
 
+  std::vector<std::string> more_exact() const {
+    std::vector<std::string> out;
+    for (const Rule& rule : rules_.rules) {
+      const bool refines = std::find(rule.refines.begin(), rule.refines.end(), id_) != rule.refines.end();
+      if (refines) out.push_back(fmt::format("{}: {}", model_.name(rule.entity), model_.title(rule.entity)));
+    }
+    return out;
+  }
+
   void law() {
     out_ += fmt::format("\n{}\n", paint("Law"));
-    Columns columns{{2, 30, 32}, style_.width};
+    Columns columns{{2, 34}, style_.width};
     for (const Rule& rule : rules_.rules) {
       if (rule.entity != id_) continue;
       for (const Law& law : rule.law) {
         const bool now = law.days.hold(day_) && model_.holds_on(law.regime, day_);
-        columns.add({fmt::format("{} Art {}", title_of(law.regime), law.article), days_text(law.days), now ? "in force on " + to_string(day_) : "not on " + to_string(day_)});
+        columns.add({fmt::format("{} Art {}", title_of(law.regime), law.article), fmt::format("{}; {}in force on {}", days_text(law.days), now ? "" : "not ", to_string(day_))});
       }
     }
     out_ += columns.text(style_);

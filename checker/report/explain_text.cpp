@@ -7,19 +7,13 @@
 #include "checker/report/columns.h"
 #include "checker/report/explain_premises.h"
 #include "checker/report/explain_report.h"
+#include "checker/report/explain_summary.h"
 #include "checker/report/explain_topics.h"
 #include "lang/diag/printable.h"
 #include "lang/diag/render.h"
 
 namespace lawful {
 namespace {
-
-// What is said of one topic, for the summing up.
-struct Outcome {
-  std::string about;
-  std::vector<std::string> infringements, unproven, advice, excuses;
-  std::size_t rules = 0;
-};
 
 class Page {
  public:
@@ -31,7 +25,7 @@ class Page {
     head();
     if (!analysis_.law().holds(id_)) return out_ + fmt::format("\n{} is not there on {}: its days are over or have not begun.\n", name(), day());
     for (const Topic& t : topics_of(analysis_, id_)) topic(t);
-    summing_up();
+    out_ += '\n' + explain_summary(outcomes_, name(), day(), style_);
     return std::move(out_);
   }
 
@@ -43,12 +37,37 @@ class Page {
     const Mark mark{model_.head(id_), printable(model_.title(id_))};
     out_ += style_.paint(Ink::strong, name()) + '\n';
     out_ += renderer_.excerpt(std::span{&mark, 1}, Ink::advice);
-    if (const EdgeId edge = analysis_.graph().edge_of(id_)) moved(edge);
+    if (const EdgeId edge = analysis_.graph().edge_of(id_)) {
+      moved(edge);
+      no_transfers(edge);
+    }
   }
 
   void moved(EdgeId edge) {
     const std::string elements = elements_text(analysis_.propagation().over(edge, Propagation::kHeld));
     paragraph(elements.empty() ? "On " + day() + " nothing moves: its source holds nothing of what it names." : fmt::format("On {} it moves {}.", day(), elements), 0);
+  }
+
+  // Under which regimes it is no restricted transfer, and why.
+  void no_transfers(EdgeId edge) {
+    const Propagation& propagation = analysis_.propagation();
+    for (std::size_t r = 0; r < propagation.regimes().size(); ++r) {
+      const auto& transfers = analysis_.members().of(schema_.kind("transfer"));
+      const bool is_one = std::any_of(transfers.begin(), transfers.end(), [&](const Member& m) { return m.edge == edge && m.regime == propagation.regimes()[r]; });
+      if (!is_one) paragraph(fmt::format("No transfer under {}: {}.", report_.title(propagation.regimes()[r]), why_no_transfer(edge, r)), 0);
+    }
+  }
+
+  std::string why_no_transfer(EdgeId id, std::size_t regime) const {
+    const Edge& edge = analysis_.graph()[id];
+    const Node &from = analysis_.graph()[edge.from], &to = analysis_.graph()[edge.to];
+    if (!edge.passes) return "what it carries is anonymous from here on";
+    if (!any(analysis_.propagation().over(id, analysis_.propagation().possible(regime)))) return "it protects nothing of what is moved";
+    if (from.operator_ && from.operator_ == to.operator_) return "the same legal person runs both ends";
+    if (to.user_devices) return "it goes to devices of the people themselves";
+    const EntityId area = analysis_.law().area_of(analysis_.propagation().regimes()[regime]);
+    const bool inside = !to.more_places && std::all_of(to.places.begin(), to.places.end(), [&](EntityId p) { return analysis_.law().in_area(p, area) == Truth::yes; });
+    return inside ? "it ends inside the area" : "nobody who is judged answers for it";
   }
 
   void paragraph(const std::string& text, std::size_t indent) {
@@ -103,7 +122,7 @@ class Page {
     if (m == nullptr) return report_.declaration(EntityId{subject.index});
     const std::string_view kind = model_.words->text(schema_[subject.kind].name);
     std::string out{kind};
-    const auto who = [&](EntityId id) { return id ? report_.title(id) : std::string{"somebody not stated"}; };
+    const auto who = [&](EntityId id) { return id ? printable(report_.title(id)) : std::string{"somebody not stated"}; };
     if (kind == "transfer") out += fmt::format(" to {}, from {} to {}", m->country ? report_.title(m->country) : "a place not stated", who(m->actor), who(m->other));
     else if (kind == "disclosure") out += fmt::format(" by {} to {}", who(m->actor), who(m->other));
     else if (kind == "operation" || kind == "further-use") out += fmt::format(" of {}: {}", who(m->actor), m->processing ? model_.name(m->processing) : "bare storage");
@@ -143,7 +162,7 @@ class Page {
 
   void excused(const Judgement& j, Outcome& outcome) {
     const std::string settled = premises_.settling(j);
-    if (!settled.empty()) note("so", "nothing to find: " + settled);
+    note("so", "nothing to find: " + (settled.empty() ? "what must be is so" : settled));
     const bool asked = asks(j) != Truth::no;
     if (asked && !settled.empty() && std::find(outcome.excuses.begin(), outcome.excuses.end(), settled) == outcome.excuses.end()) outcome.excuses.push_back(settled);
   }
@@ -152,7 +171,7 @@ class Page {
 
   void note(const std::string& word, const std::string& text) {
     const std::vector<std::string> lines = wrapped(text, style_.width - 12);
-    for (std::size_t i = 0; i < lines.size(); ++i) out_ += fmt::format("    {:<6}{}\n", i == 0 ? "= " + word : "", lines[i]);
+    for (std::size_t i = 0; i < lines.size(); ++i) out_ += fmt::format("    {:<8}{}\n", i == 0 ? "= " + word : "", lines[i]);
   }
 
   void missing(const Judgement& j) {
@@ -214,55 +233,32 @@ class Page {
   void bases(const Topic& topic, Outcome& outcome) {
     const Member* m = member(topic.subject);
     if (m == nullptr || model_.words->text(schema_[topic.subject.kind].name) != "operation") return;
-    std::size_t seen = 0, fallen = 0;
+    std::size_t seen = 0, fallen = 0, open = 0;
     for (const EntityId processing : m->processings) {
       analysis_.law().each(processing, schema_.row("processing", "basis"), [&](const Fact& fact) {
         if (!fact.block) return;
+        const Truth stands = basis(EntityId{fact.value}, m->regime);
         ++seen;
-        fallen += basis(EntityId{fact.value}, m->regime) ? 0 : 1;
+        fallen += stands == Truth::no ? 1 : 0;
+        open += stands == Truth::unknown ? 1 : 0;
       });
     }
-    if (seen != 0 && fallen == seen) outcome.infringements.push_back(seen == 1 ? "its only basis does not stand" : fmt::format("none of its {} bases stands", seen));
+    if (seen == 0 || fallen + open < seen) return;
+    if (open == 0) outcome.infringements.emplace_back("no basis of it stands");
+    else outcome.unproven.emplace_back("no basis of it is shown to stand");
   }
 
-  // One line; whether it stands, or may.
-  bool basis(EntityId block, EntityId regime) {
+  // One line; whether it stands.
+  Truth basis(EntityId block, EntityId regime) {
     std::vector<std::string> found;
-    bool stands = true;
+    Truth stands = Truth::yes;
     for (const Judgement& j : judgements(analysis_, {model_[block].kind, block.value})) {
       if (j.law->regime != regime || !j.verdict || *j.verdict == Verdict::advice || j.replaced) continue;
-      stands = stands && *j.verdict == Verdict::unproven;
+      stands = both(stands, *j.verdict == Verdict::unproven ? Truth::unknown : Truth::no);
       found.push_back(fmt::format("{} {}", to_string(*j.verdict), model_.name(analysis_.rules().rules[j.rule].entity)));
     }
     note("basis", fmt::format("{}: {} [{}]", report_.declaration(block), found.empty() ? "no finding" : fmt::format("{}", fmt::join(found, ", ")), renderer_.place(model_.head(block))));
     return stands;
-  }
-
-  // ---- summing up ------------------------------------------------------------------------------
-  void summing_up() {
-    std::size_t rules = 0, infringements = 0, unproven = 0;
-    for (const Outcome& o : outcomes_) {
-      rules += o.rules;
-      infringements += o.infringements.size();
-      unproven += o.unproven.size();
-    }
-    const std::string verdict = infringements != 0 ? fmt::format("{} is not lawful on {}, because", name(), day())
-                              : unproven != 0      ? fmt::format("Whether {} is lawful on {} is not shown, because", name(), day())
-                              : rules == 0         ? fmt::format("No rule looks at {} on {}.", name(), day())
-                                                   : fmt::format("Nothing is found against {} on {}: {} rules look at it{}", name(), day(), rules, any_excuse() ? ", and" : ".");
-    const Ink ink = infringements != 0 ? Ink::error : unproven != 0 ? Ink::warning : Ink::good;
-    out_ += '\n' + style_.paint(ink, verdict) + '\n';
-    for (const Outcome& o : outcomes_) reasons(o, infringements != 0, unproven != 0);
-    if (infringements != 0 && unproven != 0) paragraph(fmt::format("Besides, {} more not shown for want of facts.", unproven == 1 ? "one thing is" : fmt::format("{} things are", unproven)), 0);
-  }
-
-  bool any_excuse() const {
-    return std::any_of(outcomes_.begin(), outcomes_.end(), [](const Outcome& o) { return !o.excuses.empty(); });
-  }
-
-  void reasons(const Outcome& o, bool infringed, bool open) {
-    const auto& list = infringed ? o.infringements : open ? o.unproven : o.excuses;
-    for (const std::string& text : list) paragraph("- " + o.about + ": " + text, 2);
   }
 
   const Report& report_;

@@ -205,8 +205,9 @@ class Judge {
     f.anchor = anchor(subject);
     f.key = key(subject);
     if (v == Truth::unknown) {
-      e_.violated(clause, subject, law.regime, f.missing);
+      // First whether it is one of the rule's at all: until that is known, nobody needs the rest.
       if (member == Truth::unknown) membership_missing(subject, f.missing);
+      if (f.missing.empty()) e_.violated(clause, subject, law.regime, f.missing);
     }
     merge(std::move(f));
   }
@@ -304,7 +305,12 @@ class Judge {
         if (found == index.end()) continue;
         for (const std::size_t j : found->second) {
           Finding& wide = out_.all[j];
-          if (gone[j] || weight(exact.verdict) < weight(wide.verdict) || !surely_asks(exact)) continue;
+          if (gone[j] || gone[i]) continue;
+          if (!surely_asks(exact)) {
+            gone[i] = true;
+            continue;
+          }
+          if (weight(exact.verdict) < weight(wide.verdict)) continue;
           if (std::find(exact.also.begin(), exact.also.end(), at->second) == exact.also.end()) exact.also.push_back(at->second);
           for (std::size_t w = 0; w < wide.elements.words.size(); ++w) wide.elements.words[w] &= ~exact.elements.words[w];
           if (!any(wide.elements)) gone[j] = true;

@@ -89,10 +89,6 @@ wrong = {
         lambda f: cites(f, r"22[A-D]?(\(|$)"),
     "the notice relies on no adequacy decision":
         lambda f: f["rule"] in ("adequacy-relied-on-alone", "adequacy-out-of-scope", "decision-no-longer-in-force"),
-    "nothing in the notice brings the law of the Union in":
-        lambda f: f["regime"] not in ("uk-gdpr", "pecr"),
-    "where the country is open, nobody needs the sector of the importer":
-        lambda f: f["subject"]["key"].endswith(" to somewhere") and any(m["attribute"] == "sector" for m in f["missing"]),
     "a fact that is asked for is one that somebody can write":
         lambda f: any(m["attribute"] in ("broken", "used", "started", "in-force", "passed") for m in f["missing"]),
     "the model does not contradict itself":
