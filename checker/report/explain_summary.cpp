@@ -50,7 +50,7 @@ std::string explain_summary(const std::vector<Outcome>& outcomes, const std::str
   for (const Outcome& o : outcomes) rules += o.rules;
   if (rules == 0) return fmt::format("No rule looks at {} on {}.\n", name, day);
   const std::string excuses = listed(outcomes, &Outcome::excuses, style);
-  const std::string found = fmt::format("Nothing is found against {} on {}, though {} rules look at it{}", name, day, rules, excuses.empty() ? "." : "; what speaks for it:");
+  const std::string found = fmt::format("Nothing is found against {} on {} in {} checks{}", name, day, rules, excuses.empty() ? "." : "; what speaks for it:");
   return style.paint(Ink::good, found) + '\n' + excuses;
 }
 

@@ -165,7 +165,7 @@ std::vector<FoundFile> Workspace::imports_of(const Tree& tree, Sink& sink) {
       } else {
         Sink found;
         for (FoundFile& file : find_files({path.string()}, root_, {}, found)) out.push_back(std::move(file));
-        for (const Diagnostic& d : found.all()) sink.report(d.code, in.here(), d.message);
+        for (const Diagnostic& d : found.all()) sink.report(d.code, in.here(), fmt::format("\"{}\" cannot be imported: it is missing, holds no .gdpr file, or is no file", wanted));
       }
     }
   }

@@ -32,6 +32,8 @@ bool check_characters(const Sources& sources, FileId file, Sink& sink) {
   const std::string_view text = sources[file].text;
   std::size_t at = text.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0;
   bool sound = true;
+  std::size_t told = 0;
+  constexpr std::size_t kMostTold = 20;  // of one file: more say nothing new, and noise has millions
   while (at < text.size()) {
     if (at + 8 <= text.size() && eight_plain_bytes(text.data() + at)) {
       at += 8;
@@ -48,6 +50,7 @@ bool check_characters(const Sources& sources, FileId file, Sink& sink) {
       sink.report(Code::hidden_character, here, fmt::format("the character U+{:04X} cannot be seen and changes how the line reads", c.code)).cure =
           "delete it";
       sound = false;
+      if (++told == kMostTold) return false;
     }
     at += c.bytes;
   }

@@ -40,6 +40,7 @@ class Meaning:
         self.data.update({d["name"]: self.item_now(d) for d in self.here["data"]})
         self.wider_group = {name: s["kind_of"] for name, s in self.library.subjects.items()}
         self.wider_group.update({s["name"]: self.now(s["kind_of"]) for s in self.here["subjects"]})
+        self.known_items = {}
         self.groups = self.mentioned_groups() or [None]
 
     def item_now(self, d):
@@ -55,29 +56,33 @@ class Meaning:
         return list(dict.fromkeys(named))
 
     @staticmethod
-    def is_under(narrow, wide, wider):
-        return narrow == wide or any(Meaning.is_under(up, wide, wider) for up in wider.get(narrow, []))
-
-    def kinds_of_data(self, name):
-        wider = {n: d["kind_of"] for n, d in self.data.items()}
-        return [n for n in self.data if self.is_under(n, name, wider)]
-
-    def items(self, name, seen=()):
-        """A category stands for what it includes, an item for itself; both for all that is a kind of them."""
-        out = set()
-        for kind in self.kinds_of_data(name):
-            if kind in seen:
-                continue
-            included = self.data[kind]["includes"]
-            out |= {kind} if not included else set()
-            for part in included:
-                out |= self.items(part, (*seen, kind))
+    def and_all_under(name, wider):
+        """The name and everything that is a kind of it, directly or not."""
+        out, before = {name}, None
+        while out != before:
+            before = set(out)
+            out |= {narrow for narrow, ups in wider.items() if out & set(ups)}
         return out
+
+    def items(self, name):
+        """A category stands for what it includes, an item for itself; both for all that is a kind of them."""
+        if name not in self.known_items:
+            self.known_items[name] = self.look_up_items(name)
+        return self.known_items[name]
+
+    def look_up_items(self, name):
+        reached, before = {name}, None
+        while reached != before:
+            before = set(reached)
+            reached |= {narrow for narrow, d in self.data.items() if before & set(d["kind_of"])}
+            reached |= {part for one in before for part in self.data[one]["includes"]}
+        return {one for one in reached if not self.data[one]["includes"]}
 
     def pattern(self, name, groups=()):
         """[[name of groups]] as a set of (item, group)."""
         wanted = list(groups) or (self.data[name]["about"] if name in self.data else [])
-        chosen = [g for g in self.groups if not wanted or any(self.is_under(g, w, self.wider_group) for w in wanted)]
+        narrowed = set().union(*(self.and_all_under(w, self.wider_group) for w in wanted))
+        chosen = [g for g in self.groups if not wanted or g in narrowed]
         return {(item, group) for item in self.items(name) for group in chosen}
 
     def identifies(self, item):

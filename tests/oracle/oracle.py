@@ -9,7 +9,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from library import Library
@@ -165,7 +166,7 @@ def shrink(model, lawful, library):
 
 
 # ---- the run ---------------------------------------------------------------------------------------
-def judge(seed, lawful, library):
+def judge(lawful, library, seed):
     model = make(seed, library)
     try:
         return seed, compare(model, ask_checker(lawful, model), library)
@@ -196,8 +197,9 @@ def main():
     seeds = [options.seed] if options.seed is not None else range(options.first, options.first + options.models)
     if options.show:
         print(text_of(make(seeds[0], library)))
-    with ThreadPoolExecutor(2) as pool:
-        failed = [(seed, found) for seed, found in pool.map(lambda s: judge(s, options.lawful, library), seeds) if found]
+    with ProcessPoolExecutor() as pool:
+        answers = pool.map(partial(judge, options.lawful, library), seeds, chunksize=8)
+        failed = [(seed, found) for seed, found in answers if found]
     for seed, found in failed[:3]:
         tell(seed, found, options.lawful, library)
     print(f"{len(seeds)} models, {len(failed)} on which the checker and the meaning differ" +
