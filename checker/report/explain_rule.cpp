@@ -73,6 +73,7 @@ class Page {
     for (const char* row : {"family", "confidence"}) {
       for (const std::string& text : texts(row)) traits.push_back(fmt::format("{} {}", row, printable(text)));
     }
+    if (const auto ids = texts("requirement"); !ids.empty()) traits.push_back(printable(fmt::format("requirement {}", fmt::join(ids, ", "))));
     for (const std::string& name : texts("refines")) traits.push_back("more exact than " + name);
     Columns columns{{0}, style_.width};
     columns.add({fmt::format("{}", fmt::join(traits, "; "))});
