@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "checker/report/report.h"
 
@@ -39,7 +40,7 @@ class Writer {
     std::vector<std::string> laws{report_.law(f)};
     std::size_t last = i;
     for (std::size_t j = i + 1; j < all.size() && all[j]->rule == f.rule && all[j]->key == f.key && all[j]->verdict == f.verdict && !all[j]->accepted; ++j) {
-      if (report_.says(*all[j]) != report_.says(f) && !same_but_regime(*all[j], f)) break;
+      if (!same_but_regime(*all[j], f) && report_.says(*all[j]) != report_.says(f)) break;
       laws.push_back(report_.law(*all[j]));
       last = j;
     }
@@ -138,9 +139,9 @@ class Writer {
     message.text = text.says;
     message.marks.push_back({text.at, ""});
     std::vector<std::string> lines;
+    std::set<std::tuple<std::uint32_t, EntityId, std::string_view>> seen;
     for (const Finding* f : asked) {
-      const std::string line = fmt::format("{} ({})", report_.rule_name(f->rule), report_.law(*f));
-      if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+      if (seen.emplace(f->rule, f->regime, f->article).second) lines.push_back(fmt::format("{} ({})", report_.rule_name(f->rule), report_.law(*f)));
     }
     const std::size_t shown = all_ ? lines.size() : std::min<std::size_t>(lines.size(), 3);
     for (std::size_t i = 0; i < shown; ++i) message.notes.push_back({"asks", lines[i]});
@@ -168,9 +169,9 @@ class Writer {
       notes(f, {report_.law(f)}, message.notes);
       out_ += renderer_.render(message) + "\n";
     }
-    std::vector<std::string> seen;
+    std::set<std::string_view> seen;
     for (const std::string& line : advice_lines_) {
-      if (std::find(seen.begin(), seen.end(), line) == seen.end()) out_ += line, seen.push_back(line);
+      if (seen.insert(line).second) out_ += line;
     }
     if (!seen.empty()) out_ += '\n';
   }
@@ -195,13 +196,10 @@ class Writer {
   void summary(const std::vector<Finding>& findings) {
     std::map<Verdict, std::size_t> count;
     std::size_t accepted = 0;
-    std::vector<std::tuple<std::uint32_t, std::string, Verdict>> seen;
+    std::set<std::tuple<std::uint32_t, std::string_view, Verdict>> seen;  // once, whatever the regimes
     for (const Finding& f : findings) {
       if (f.accepted) ++accepted;
-      else if (const std::tuple one{f.rule, f.key, f.verdict}; std::find(seen.begin(), seen.end(), one) == seen.end()) {
-        seen.push_back(one);
-        ++count[f.verdict];
-      }
+      else if (seen.emplace(f.rule, f.key, f.verdict).second) ++count[f.verdict];
     }
     out_ += fmt::format("{} infringement{}, ", count[Verdict::infringement], count[Verdict::infringement] == 1 ? "" : "s");
     if (count[Verdict::contradiction] != 0) out_ += fmt::format("{} contradiction{}, ", count[Verdict::contradiction], count[Verdict::contradiction] == 1 ? "" : "s");

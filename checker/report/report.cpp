@@ -79,15 +79,21 @@ std::vector<EntityId> widest(const LawOfDay& law, std::vector<EntityId> ids) {
 
 std::string Report::items(const Finding& finding) const {
   std::vector<EntityId> ids;
-  for (const Element& e : analysis_.graph().elements().expand(finding.elements)) ids.push_back(e.item);
+  const Elements& elements = analysis_.graph().elements();
+  each_bit(finding.elements, [&](std::size_t c) {
+    for (const Element& e : elements.members(c)) ids.push_back(e.item);
+  });
   return list(widest(analysis_.law(), std::move(ids)), true);
 }
 
 std::string Report::groups(const Finding& finding) const {
   std::vector<EntityId> ids;
-  for (const Element& e : analysis_.graph().elements().expand(finding.elements)) {
-    if (e.group) ids.push_back(e.group);
-  }
+  const Elements& elements = analysis_.graph().elements();
+  each_bit(finding.elements, [&](std::size_t c) {
+    for (const Element& e : elements.members(c)) {
+      if (e.group) ids.push_back(e.group);
+    }
+  });
   return ids.empty() ? std::string{"people"} : list(widest(analysis_.law(), std::move(ids)), true);
 }
 

@@ -36,9 +36,17 @@ constexpr std::array kWide{Range{0x1100, 0x115f},   Range{0x2e80, 0x303e},   Ran
 
 constexpr std::uint32_t kTab = 4;  // columns
 
+// Bytes from `at` that are shown as they are, a column each: most texts hold nothing else.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text[end] >= 0x20 && text[end] < 0x7f) ++end;
+  return end - at;
+}
+
 }  // namespace
 
 Glyph glyph_at(std::string_view text, std::size_t at) {
+  if (text[at] >= 0x20 && text[at] < 0x7f) return {1, 1, std::string(1, text[at])};
   const Character c = character_at(text, at);
   if (c.bytes == 0) return {1, 1, "\xef\xbf\xbd"};  // U+FFFD
   if (c.code == '\t') return {1, kTab, std::string(kTab, ' ')};
@@ -57,6 +65,10 @@ std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = plain_run(text, at);
+    out += text.substr(at, plain);
+    at += plain;
+    if (at == text.size()) break;
     if (text[at] == '\n' || text[at] == '\t') {
       out += ' ';
       ++at;
@@ -72,6 +84,10 @@ std::string printable(std::string_view text) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = plain_run(text, at);
+    width += plain;
+    at += plain;
+    if (at == text.size()) break;
     const Glyph glyph = glyph_at(text, at);
     width += glyph.width;
     at += glyph.bytes;

@@ -70,11 +70,14 @@ std::string check(PhaseTable& table, const ProjectFolder& folder, std::size_t by
   if (sink.has_errors()) throw std::runtime_error(sink.all().front().message);
   const Analysis analysis(model, *parse_date("2026-11-22"), sink, done);
   if (sink.has_errors()) throw std::runtime_error(sink.all().front().message);
-  const std::string text = findings_json(Report(workspace.sources(), analysis));
-  done("render");
-  return fmt::format("{} findings, {} of {} transfers in question, {:.1f} MB of json\n", analysis.findings().all.size(),
-                     analysis.findings().judged, analysis.members().of(model.schema->kind("transfer")).size(),
-                     static_cast<double>(text.size()) / 1e6);
+  const Report report(workspace.sources(), analysis);
+  const std::size_t text = findings_text(report, Style{}, false).size();
+  done("render: text");
+  const std::size_t json = findings_json(report).size();
+  done("render: json");
+  return fmt::format("{} findings about {} transfers; {} questions; {:.1f} MB of text, {:.1f} MB of json\n",
+                     analysis.findings().all.size(), analysis.members().of(model.schema->kind("transfer")).size(),
+                     analysis.findings().judged, static_cast<double>(text) / 1e6, static_cast<double>(json) / 1e6);
 }
 
 std::string run(const Options& options, std::size_t flows) {
