@@ -110,6 +110,11 @@ void Arguments::file(std::string names, std::string doc, std::string& target) {
   add(std::move(names), "FILE", std::move(doc)).offers = Offers::files;
 }
 
+void Arguments::folder(std::string names, std::string doc, std::string& target) {
+  app_->add_option(names, target);
+  add(std::move(names), "FOLDER", std::move(doc)).offers = Offers::files;
+}
+
 void Arguments::date(std::string names, std::string doc, std::optional<Date>& target) {
   app_->add_option_function<std::string>(names, [&target](const std::string& given) { target = parse_date(given); })->check(check_date);
   add(std::move(names), "DATE", std::move(doc));

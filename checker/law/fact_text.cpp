@@ -43,6 +43,11 @@ std::string days_text(const Days& days) {
   return days.until ? "until " + to_string(*days.until) : std::string{};
 }
 
+std::string provision_text(const std::string& article) {
+  const bool number = !article.empty() && article.front() >= '0' && article.front() <= '9';
+  return number ? "Art " + article : article;
+}
+
 std::vector<Detail> details_of(const Model& model, EntityId id, Date day) {
   const Kind& kind = (*model.schema)[model[id].kind];
   std::vector<Detail> out;

@@ -14,6 +14,9 @@ std::string fact_text(const Model& model, EntityId owner, const Fact& fact);
 // "since 2023-10-12", "from 2021-01-01 until 2023-10-11"; empty where no day is said.
 std::string days_text(const Days& days);
 
+// "Art 6(1)", "reg 6": an article of a law, as a citation names it.
+std::string provision_text(const std::string& article);
+
 // What is written for one row of a declaration.
 struct Detail {
   std::string phrase;

@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "checker/law/fact_text.h"
 #include "checker/report/columns.h"
 #include "checker/report/explain_condition.h"
 #include "checker/report/explain_report.h"
+#include "checker/report/rule_facts.h"
 #include "lang/diag/printable.h"
 
 namespace lawful {
@@ -13,51 +12,24 @@ namespace {
 
 class Page {
  public:
-  Page(const Model& model, const RuleSet& rules, EntityId rule, Date day, const Style& style)
-      : model_(model), schema_(*model.schema), rules_(rules), id_(rule), day_(day), style_(style) {}
+  Page(const Model& model, const RuleSet& rules, RuleFacts facts, Date day, const Style& style)
+      : model_(model), schema_(*model.schema), rules_(rules), facts_(std::move(facts)), day_(day), style_(style) {}
 
   std::string run() {
     head();
     law();
     condition();
-    part("Because", texts("reason"));
-    part("A finding says", templates("says"));
-    part("Cure", templates("cure"));
+    part("Because", facts_.reason);
+    part("A finding says", facts_.says);
+    part("Cure", facts_.cure);
     part("More exact rules, whose findings take the place of this one's", more_exact());
     examples();
-    part("Source", texts("source"));
+    part("Source", facts_.source);
     return std::move(out_);
   }
 
  private:
   std::string paint(std::string_view text) const { return style_.paint(Ink::strong, text); }
-  std::string title_of(EntityId id) const {
-    const std::string title = model_.title(id);
-    return title.empty() ? std::string{model_.name(id)} : title;
-  }
-
-  template <typename Visit>
-  void each(EntityId id, const char* row_name, Visit&& visit) const {
-    const RowId row = schema_.find_row(model_[id].kind, row_name);
-    for (const Fact& fact : model_.facts_of(id)) {
-      if (row && fact.row == row.value && fact.state == State::value) visit(fact);
-    }
-  }
-  std::vector<std::string> texts(const char* row) const {
-    std::vector<std::string> out;
-    each(id_, row, [&](const Fact& fact) { out.push_back(fact_text(model_, id_, fact)); });
-    return out;
-  }
-  // `{{` stands for a brace.
-  std::vector<std::string> templates(const char* row) const {
-    std::vector<std::string> out = texts(row);
-    for (std::string& text : out) {
-      for (const char* brace : {"{{", "}}"}) {
-        for (std::size_t at = text.find(brace); at != std::string::npos; at = text.find(brace, at + 1)) text.erase(at, 1);
-      }
-    }
-    return out;
-  }
 
   void part(const char* heading, const std::vector<std::string>& paragraphs) {
     if (paragraphs.empty()) return;
@@ -68,13 +40,12 @@ class Page {
   }
 
   void head() {
-    out_ += fmt::format("{}\n{}\n", paint(model_.name(id_)), printable(model_.title(id_)));
-    std::vector<std::string> traits{"weight " + (texts("weight").empty() ? std::string{"law"} : texts("weight").front())};
-    for (const char* row : {"family", "confidence"}) {
-      for (const std::string& text : texts(row)) traits.push_back(fmt::format("{} {}", row, printable(text)));
-    }
-    if (const auto ids = texts("requirement"); !ids.empty()) traits.push_back(printable(fmt::format("requirement {}", fmt::join(ids, ", "))));
-    for (const std::string& name : texts("refines")) traits.push_back("more exact than " + name);
+    out_ += fmt::format("{}\n{}\n", paint(facts_.name), printable(facts_.title));
+    std::vector<std::string> traits{"weight " + facts_.weight};
+    if (!facts_.family.empty()) traits.push_back("family " + printable(facts_.family));
+    if (!facts_.confidence.empty()) traits.push_back("confidence " + facts_.confidence);
+    if (!facts_.requirements.empty()) traits.push_back(printable(fmt::format("requirement {}", fmt::join(facts_.requirements, ", "))));
+    for (const EntityId id : facts_.refines) traits.push_back(fmt::format("more exact than {}", model_.name(id)));
     Columns columns{{0}, style_.width};
     columns.add({fmt::format("{}", fmt::join(traits, "; "))});
     out_ += columns.text({});
@@ -82,90 +53,54 @@ class Page {
 
   std::vector<std::string> more_exact() const {
     std::vector<std::string> out;
-    for (const Rule& rule : rules_.rules) {
-      const bool refines = std::find(rule.refines.begin(), rule.refines.end(), id_) != rule.refines.end();
-      if (refines) out.push_back(fmt::format("{}: {}", model_.name(rule.entity), model_.title(rule.entity)));
-    }
+    for (const EntityId id : facts_.refined_by) out.push_back(fmt::format("{}: {}", model_.name(id), model_.title(id)));
     return out;
   }
 
   void law() {
     out_ += fmt::format("\n{}\n", paint("Law"));
     Columns columns{{2, 34}, style_.width};
-    for (const Rule& rule : rules_.rules) {
-      if (rule.entity != id_) continue;
-      for (const Law& law : rule.law) {
-        const bool now = law.days.hold(day_) && model_.holds_on(law.regime, day_);
-        columns.add({fmt::format("{} Art {}", title_of(law.regime), law.article), fmt::format("{}; {}in force on {}", days_text(law.days), now ? "" : "not ", to_string(day_))});
-      }
+    for (const RuleFacts::LawRow& law : facts_.law) {
+      const bool now = law.days.hold(day_) && model_.holds_on(law.regime, day_);
+      columns.add({fmt::format("{} {}", law.regime_title, provision_text(law.article)), fmt::format("{}; {}in force on {}", days_text(law.days), now ? "" : "not ", to_string(day_))});
     }
     out_ += columns.text(style_);
   }
 
   void condition() {
     out_ += fmt::format("\n{}\n", paint("It asks"));
-    for (const Rule& rule : rules_.rules) {
-      if (rule.entity != id_) continue;
-      for (const CodeClause& clause : rule.clauses) clause_and_kind(clause);
+    if (facts_.rule == nullptr) return;
+    for (const CodeClause& clause : facts_.rule->clauses) {
+      out_ += clause_lines(model_, clause, "  ");
+      const Kind& kind = schema_[clause.kind];
+      out_ += fmt::format("\n  {}: {}\n", paint(model_.words->text(kind.name)), kind.doc);
     }
+    for (const DefineId id : facts_.defines) define(id);
   }
 
-  void clause_and_kind(const CodeClause& clause) {
-    out_ += clause_lines(model_, clause, "  ");
-    const Kind& kind = schema_[clause.kind];
-    out_ += fmt::format("\n  {}: {}\n", paint(model_.words->text(kind.name)), kind.doc);
-    std::vector<DefineId> used;
-    for (const auto* list : {&clause.where, &clause.unless, &clause.must}) {
-      for (const Compiled& code : *list) note_defines(code, used);
-    }
-    for (std::size_t i = 0; i < used.size(); ++i) define(used[i], used);
-  }
-
-  // Defines that a condition names, each once, in the order in which they are met.
-  void note_defines(const Compiled& code, std::vector<DefineId>& used) const {
-    const auto note = [&](const Path& path) {
-      for (const Step& step : path.steps) {
-        for (const auto& [kind, id] : step.defines) {
-          if (std::find(used.begin(), used.end(), id) == used.end()) used.push_back(id);
-        }
-      }
-    };
-    note(code.left);
-    for (const CodeOperand& operand : code.right) note(operand.path);
-    for (const Compiled& inner : code.parts) note_defines(inner, used);
-  }
-
-  void define(DefineId id, std::vector<DefineId>& used) {
+  void define(DefineId id) {
     const Define& d = rules_.defines[id.value];
     out_ += fmt::format("\n  {} of {}: {}\n", paint(model_.name(d.entity)), model_.words->text(schema_[d.of].name), printable(model_.title(d.entity)));
-    for (const Compiled& when : d.when) {
-      out_ += "    when\n" + condition_lines(model_, when, "      ");
-      note_defines(when, used);
-    }
+    for (const Compiled& when : d.when) out_ += "    when\n" + condition_lines(model_, when, "      ");
   }
 
   void examples() {
     bool first = true;
-    for (const ExampleText& text : model_.examples) {
-      if (model_[text.example].owner != id_) continue;
+    for (const RuleFacts::Example& example : facts_.examples) {
       if (first) out_ += fmt::format("\n{}\n", paint("Examples"));
-      example(text, first);
+      std::string head = example.outcome;
+      if (!example.title.empty()) head += ": " + printable(example.title);
+      if (!example.day.empty()) head += fmt::format(" (judged on {})", example.day);
+      out_ += fmt::format("{}  {}\n", first ? "" : "\n", paint(head));
+      out_ += text_lines(model_, example.text, "    ");
       first = false;
     }
-  }
-
-  void example(const ExampleText& text, bool first) {
-    std::string head{model_.name(EntityId{model_[text.example].first})};
-    each(text.example, "title", [&](const Fact& fact) { head += ": " + printable(fact_text(model_, text.example, fact)); });
-    each(text.example, "on", [&](const Fact& fact) { head += fmt::format(" (judged on {})", fact_text(model_, text.example, fact)); });
-    out_ += fmt::format("{}  {}\n", first ? "" : "\n", paint(head));
-    out_ += text_lines(model_, {text.file, text.begin, text.end}, "    ");
   }
 
   const Model& model_;
   const Schema& schema_;
   const RuleSet& rules_;
-  EntityId id_;
+  RuleFacts facts_;
   Date day_;
   Style style_;
   std::string out_;
@@ -174,7 +109,7 @@ class Page {
 }  // namespace
 
 std::string rule_page(const Model& model, const RuleSet& rules, EntityId rule, Date day, const Style& style) {
-  return Page(model, rules, rule, day, style).run();
+  return Page(model, rules, facts_of_rule(model, rules, rule), day, style).run();
 }
 
 }  // namespace lawful

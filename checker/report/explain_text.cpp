@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "checker/law/fact_text.h"
 #include "checker/report/columns.h"
 #include "checker/report/explain_premises.h"
 #include "checker/report/explain_report.h"
@@ -147,7 +148,7 @@ class Page {
   void rule(const Judgement& j, Outcome& outcome) {
     const Rule& rule = analysis_.rules().rules[j.rule];
     const std::string verdict = j.verdict ? style_.paint(ink_of(*j.verdict), to_string(*j.verdict)) : style_.paint(Ink::good, "no finding");
-    out_ += fmt::format("\n  {}  {}  {} Art {}\n", verdict, style_.paint(Ink::strong, model_.name(rule.entity)), report_.title(j.law->regime), j.law->article);
+    out_ += fmt::format("\n  {}  {}  {} {}\n", verdict, style_.paint(Ink::strong, model_.name(rule.entity)), report_.title(j.law->regime), provision_text(j.law->article));
     if (!all_elements(j)) paragraph("for " + elements_text(j.elements), 4);
     out_ += premises_.tree(j, 4);
     if (!j.verdict) return excused(j, outcome);
@@ -215,7 +216,7 @@ class Page {
   }
 
   void collect(const Judgement& j, const std::string& says, Outcome& outcome) {
-    const std::string text = fmt::format("{} ({} Art {}): {}", model_.name(analysis_.rules().rules[j.rule].entity), report_.title(j.law->regime), j.law->article, says);
+    const std::string text = fmt::format("{} ({} {}): {}", model_.name(analysis_.rules().rules[j.rule].entity), report_.title(j.law->regime), provision_text(j.law->article), says);
     auto& list = *j.verdict == Verdict::advice ? outcome.advice : *j.verdict == Verdict::unproven ? outcome.unproven : outcome.infringements;
     list.push_back(text);
   }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "checker/law/fact_text.h"
+
 namespace lawful {
 
 std::string Report::title(EntityId id) const {
@@ -20,7 +22,7 @@ std::string Report::declaration(EntityId id) const {
 std::string Report::rule_name(std::uint32_t rule) const { return std::string{model().name(analysis_.rules().rules[rule].entity)}; }
 
 std::string Report::law(const Finding& finding) const {
-  return fmt::format("{} Art {}", title(finding.regime), finding.article);
+  return fmt::format("{} {}", title(finding.regime), provision_text(finding.article));
 }
 
 Span Report::anchor(const Finding& finding) const { return model().head(finding.anchor); }
