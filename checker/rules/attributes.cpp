@@ -176,6 +176,18 @@ void get_safeguard_in_force(Of& o) {
   o.yes_no(t);
 }
 
+// The lowest of the stated ages; a wider group's ages say nothing of the youngest in a narrower one.
+void get_youngest(Of& o) {
+  const RowId aged = o.schema().row("subject", "aged");
+  const auto years = [&](std::uint32_t at) { return o.model().quantities[at].count; };
+  o.out.is = Value::Is::unknown;
+  o.e.law().each(o.entity(), aged, [&](const Fact& f) {
+    if (o.out.is == Value::Is::one && years(o.out.payload) <= years(f.value)) return;
+    o.out.is = Value::Is::one;
+    o.out.payload = f.value;
+  });
+}
+
 void get_shielded(Of& o) {
   const Member& m = o.member();
   const RowId r = o.schema().find_row(o.model()[m.movement].kind, "encrypted-with-keys-held-by");
@@ -311,6 +323,7 @@ const Entry kEntries[] = {
     {"organisation", "used", nullptr},
     {"purpose", "used", nullptr},
     {"subject", "used", nullptr},
+    {"subject", "youngest", get_youngest},
     {"notice", "used", nullptr},
     {"assessment", "used", nullptr},
     {"assessment", "passed", get_passed},
@@ -382,6 +395,7 @@ void Attributes::missing(const Evaluator& e, const Ref& of, RowId row, std::vect
     else if (model.words->text(schema[row].attribute) == "passed") out.push_back({EntityId{of.index}, schema.row("assessment", "finds")});
     else if (model.words->text(schema[row].attribute) == "in-force" && schema.find_row(of.kind, "signed")) out.push_back({EntityId{of.index}, schema.find_row(of.kind, "signed")});
     else if (model.words->text(schema[row].attribute) == "broken") e.open_facts_of(EntityId{of.index}, out);
+    else if (model.words->text(schema[row].attribute) == "youngest") out.push_back({EntityId{of.index}, schema.row("subject", "aged")});
     else if (model.words->text(schema[row].attribute) == "decider") out.push_back({EntityId{of.index}, schema.row("processing", "controller")});
     else out.push_back({EntityId{of.index}, row});
     return;

@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 
-FAMILIES = {"transfers", "lawful-basis", "purpose", "special-categories", "processors"}
+FAMILIES = {"transfers", "lawful-basis", "purpose", "special-categories", "processors", "children"}
 VERDICTS = {"infringement", "unproven"}
 
 # Which rules the table speaks of.
