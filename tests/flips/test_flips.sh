@@ -6,7 +6,7 @@ set -euo pipefail
 root=${LAWFUL_ROOT:-$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)}
 export lawful=${LAWFUL:-$root/lawful}
 cd -- "$root/tests/flips"
-exec python3 - "$root"/policies/gdpr/*.gdpr <<'PYTHON'
+exec python3 - "$root"/policies/{gdpr,pecr}/*.gdpr <<'PYTHON'
 import json
 import os
 import pathlib
@@ -15,6 +15,8 @@ import subprocess
 import sys
 
 FAMILIES = {"transfers", "lawful-basis", "purpose", "special-categories", "processors", "children"}
+FAMILIES |= {"cookies", "electronic-marketing"}
+ALSO = {"telecoms-breach-told-late"}  # of a family that the other models say nothing about
 VERDICTS = {"infringement", "unproven"}
 
 # Which rules the table speaks of.
@@ -23,7 +25,7 @@ for pack in sys.argv[1:]:
     text = pathlib.Path(pack).read_text(encoding="utf-8")
     for name, family in re.findall(r'^rule (\S+).*?^  family "([^"]*)"', text, re.M | re.S):
         rules[name] = family
-spoken_of = {name for name, family in rules.items() if family in FAMILIES}
+spoken_of = {name for name, family in rules.items() if family in FAMILIES or name in ALSO}
 
 # MODEL DAY lawful, or MODEL DAY VERDICT RULE REGIME [ARTICLE]; several lines a day where there are several findings.
 expected = {}
