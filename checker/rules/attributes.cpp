@@ -1,90 +1,12 @@
 #include "checker/rules/attributes.h"
 
-#include <algorithm>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
+
+#include "checker/rules/attribute_of.h"
 
 namespace lawful {
 namespace {
-
-struct Of {
-  const Evaluator& e;
-  const Ref& ref;
-  EntityId regime;
-  Value& out;
-
-  const Model& model() const { return e.law().model(); }
-  const Schema& schema() const { return *model().schema; }
-  const Member& member() const { return e.members().of(ref.kind)[ref.index]; }
-  EntityId entity() const { return EntityId{ref.index}; }
-  EntityId owner() const { return model()[entity()].owner; }
-  const Edge* edge() const {
-    const EdgeId id = e.graph().edge_of(entity());
-    return id ? &e.graph()[id] : nullptr;
-  }
-  void one(EntityId id) {
-    out.is = id ? Value::Is::one : Value::Is::none;
-    out.payload = id.value;
-  }
-  void one_or_unknown(EntityId id) {
-    one(id);
-    if (!id) out.is = Value::Is::unknown;
-  }
-  void yes_no(Truth t) {
-    out.is = t == Truth::unknown ? Value::Is::unknown : Value::Is::one;
-    out.payload = static_cast<std::uint32_t>(t);
-  }
-  void yes_no(bool b) { yes_no(truth(b)); }
-  void add(EntityId id) {
-    if (id && std::find(out.set.begin(), out.set.end(), id.value) == out.set.end()) out.set.push_back(id.value);
-  }
-  void add_all(std::span<const EntityId> ids) {
-    for (const EntityId id : ids) add(id);
-  }
-  void items(BitView bits) {
-    each_bit(bits, [&](std::size_t c) {
-      for (const Element& el : e.graph().elements().members(c)) add(el.item);
-    });
-  }
-  void groups(BitView bits) {
-    each_bit(bits, [&](std::size_t c) {
-      for (const Element& el : e.graph().elements().members(c)) add(el.group);
-    });
-  }
-  // Blocks and values of a stored row of some declaration.
-  void row_of(EntityId id, std::string_view row) {
-    const RowId r = schema().find_row(model()[id].kind, row);
-    if (r) e.law().each(id, r, [&](const Fact& f) { add(EntityId{f.value}); });
-  }
-  Truth flag_of(EntityId id, std::string_view row) const {
-    const RowId r = schema().find_row(model()[id].kind, row);
-    return r ? e.law().flag(id, r) : Truth::unknown;
-  }
-  bool states(EntityId id, std::string_view row) const {
-    const RowId r = schema().find_row(model()[id].kind, row);
-    return r && e.law().has(id, r);
-  }
-  void text_of(EntityId id, std::string_view row) {
-    const RowId r = schema().find_row(model()[id].kind, row);
-    if (r) e.law().each(id, r, [&](const Fact& f) { out.is = Value::Is::one, out.payload = f.value, out.owner = id; });
-  }
-  Element element() const {
-    const auto& elements = e.graph().elements();
-    if (ref.element_class != Ref::kAllElements) return elements.members(ref.element_class).front();
-    Element first;
-    const BitView bits = e.members().bits(member());
-    for (std::size_t i = 0; i < bits.size(); ++i) {
-      if (bits[i] != 0) return elements.members(i * 64 + static_cast<std::size_t>(std::countr_zero(bits[i]))).front();
-    }
-    return first;
-  }
-  EntityId purpose_of(EntityId processing) const {
-    const auto p = e.law().heads(processing, schema().row("processing", "purpose"));
-    return p.empty() ? EntityId{} : p.front();
-  }
-  EntityId entity_of(NodeId node) const { return node ? e.graph()[node].entity : EntityId{}; }
-};
 
 using Get = void (*)(Of&);
 struct Entry {
@@ -148,7 +70,6 @@ void get_passed(Of& o) {
   o.yes_no(bad || too_late ? Truth::no : good ? Truth::yes : finds.empty() ? Truth::unknown : Truth::no);
 }
 
-// Signed by the day, and not ended before it.
 // The people a processing is about: those it names, those its data is about, those whose data comes in for it.
 void subjects_of(Of& o, EntityId processing) {
   const Schema& s = o.schema();
@@ -164,6 +85,7 @@ void subjects_of(Of& o, EntityId processing) {
   o.out.partial = o.out.set.empty();
 }
 
+// Signed by the day, and not ended before it.
 void get_safeguard_in_force(Of& o) {
   const Schema& s = o.schema();
   Truth t = Truth::unknown;
@@ -227,6 +149,7 @@ constexpr auto kFrom = [](Of& o) { o.one(o.entity_of(o.member().from)); };
 constexpr auto kTo = [](Of& o) { o.one(o.entity_of(o.member().to)); };
 constexpr auto kActor = [](Of& o) { o.one_or_unknown(o.member().actor); };
 constexpr auto kOther = [](Of& o) { o.one_or_unknown(o.member().other); };
+constexpr auto kUsed = [](Of& o) { o.yes_no(o.e.used(o.entity())); };
 constexpr auto kInForce = [](Of& o) { o.yes_no(o.e.law().holds(o.entity())); };
 
 const Entry kEntries[] = {
@@ -306,7 +229,7 @@ const Entry kEntries[] = {
     {"processing", "subjects", [](Of& o) { subjects_of(o, o.entity()); }},
     {"processing", "data", [](Of& o) { o.items(o.e.graph().uses(o.entity())); }},
     {"processing", "decider", [](Of& o) { o.add_all(o.e.graph().controllers(o.entity())); o.out.partial = o.e.graph().controllers_open(o.entity()); }},
-    {"processing", "started", nullptr},
+    {"processing", "started", [](Of& o) { o.yes_no(o.e.started(o.entity())); }},
     {"basis", "processing", [](Of& o) { o.one(o.owner()); }},
     {"basis", "purpose", [](Of& o) { o.one(o.purpose_of(o.owner())); }},
     {"basis", "subjects", [](Of& o) { subjects_of(o, o.owner()); }},
@@ -318,18 +241,18 @@ const Entry kEntries[] = {
      }},
     {"condition", "processing", [](Of& o) { o.one(o.owner()); }},
     {"condition", "data", [](Of& o) { o.items(o.e.graph().uses(o.owner())); }},
-    {"data", "used", nullptr},
+    {"data", "used", kUsed},
     {"organisation", "judged", [](Of& o) { o.yes_no(o.e.judged()(o.entity())); }},
-    {"organisation", "used", nullptr},
-    {"purpose", "used", nullptr},
-    {"subject", "used", nullptr},
+    {"organisation", "used", kUsed},
+    {"purpose", "used", kUsed},
+    {"subject", "used", kUsed},
     {"subject", "youngest", get_youngest},
-    {"notice", "used", nullptr},
-    {"assessment", "used", nullptr},
+    {"notice", "used", kUsed},
+    {"assessment", "used", kUsed},
     {"assessment", "passed", get_passed},
     {"claim", "broken", [](Of& o) { o.yes_no(o.e.broken(o.entity())); }},
-    {"accept-finding", "expired", nullptr},
-    {"accept-finding", "idle", nullptr},
+    {"accept-finding", "expired", [](Of& o) { o.yes_no(o.e.acceptance(o.entity(), false)); }},
+    {"accept-finding", "idle", [](Of& o) { o.yes_no(o.e.acceptance(o.entity(), true)); }},
     {"regime", "expected", get_expected},
     {"use", "in-vain", get_in_vain},
     {"adequacy", "in-force", kInForce},
@@ -356,26 +279,7 @@ std::vector<Evaluator::Getter> Attributes::getters(const Schema& schema) {
   std::vector<Evaluator::Getter> out(schema.row_count(), nullptr);
   for (std::size_t i = 0; i < std::size(kEntries); ++i) {
     const RowId row = schema.row(kEntries[i].kind, kEntries[i].attribute);
-    if (kEntries[i].get != nullptr) out[row.value] = kCalls[i];
-    else if (std::string_view{kEntries[i].attribute} == "started") {
-      out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) {
-        e.fill_started();
-        v.is = Value::Is::one;
-        v.payload = static_cast<std::uint32_t>(truth(e.started_[ref.index] != 0));
-      };
-    } else if (std::string_view{kEntries[i].attribute} != "used") {
-      const bool idle = std::string_view{kEntries[i].attribute} == "idle";
-      const auto yes_no = [](Value& v, bool b) { v.is = Value::Is::one, v.payload = static_cast<std::uint32_t>(truth(b)); };
-      static constexpr auto set = yes_no;
-      if (idle) out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) { set(v, e.acceptance(EntityId{ref.index}, true)); };
-      else out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) { set(v, e.acceptance(EntityId{ref.index}, false)); };
-    } else {
-      out[row.value] = [](const Evaluator& e, const Ref& ref, EntityId, Value& v) {
-        e.fill_used();
-        v.is = Value::Is::one;
-        v.payload = static_cast<std::uint32_t>(truth(e.used_[ref.index] != 0));
-      };
-    }
+    out[row.value] = kCalls[i];
   }
   for (const KindId kind : schema.kinds_in_order()) {
     for (const RowId row : schema[kind].rows) {
@@ -383,68 +287,6 @@ std::vector<Evaluator::Getter> Attributes::getters(const Schema& schema) {
     }
   }
   return out;
-}
-
-// Open attributes of members lead back to what people write: places and operators of systems, and the like.
-void Attributes::missing(const Evaluator& e, const Ref& of, RowId row, std::vector<Missing>& out) {
-  const LawOfDay& law = e.law();
-  const Model& model = law.model();
-  const Schema& schema = *model.schema;
-  if (!schema[of.kind].derived) {
-    if (!schema[row].derived) out.push_back({EntityId{of.index}, row});
-    else if (model.words->text(schema[row].attribute) == "passed") out.push_back({EntityId{of.index}, schema.row("assessment", "finds")});
-    else if (model.words->text(schema[row].attribute) == "in-force" && schema.find_row(of.kind, "signed")) out.push_back({EntityId{of.index}, schema.find_row(of.kind, "signed")});
-    else if (model.words->text(schema[row].attribute) == "broken") e.open_facts_of(EntityId{of.index}, out);
-    else if (model.words->text(schema[row].attribute) == "youngest") out.push_back({EntityId{of.index}, schema.row("subject", "aged")});
-    else if (model.words->text(schema[row].attribute) == "decider") out.push_back({EntityId{of.index}, schema.row("processing", "controller")});
-    else out.push_back({EntityId{of.index}, row});
-    return;
-  }
-  const Member& m = e.members().of(of.kind)[of.index];
-  const std::string_view word = model.words->text(schema[row].attribute);
-  const EntityId to = m.to ? e.graph()[m.to].entity : EntityId{}, from = m.from ? e.graph()[m.from].entity : EntityId{};
-  const auto place_of = [&](EntityId node) {
-    const bool system = model[node].kind == schema.kind("system");
-    out.push_back({node, system ? schema.row("system", "located-in") : schema.row("organisation", "established-in")});
-  };
-  const auto operator_of = [&](EntityId node) {
-    if (model[node].kind == schema.kind("system")) out.push_back({node, schema.row("system", "operated-by")});
-  };
-  if (word == "country" && to) place_of(to);
-  else if ((word == "importer" || word == "recipient") && to) operator_of(to);
-  else if (word == "exporter" && from) operator_of(from);
-  else if (word == "readable-by-importer" && m.movement) {
-    const RowId readable = schema.find_row(model[m.movement].kind, "readable-by-importer");
-    if (readable) out.push_back({m.movement, readable});
-  }
-}
-
-void Evaluator::fill_used() const {
-  if (!used_.empty()) return;
-  used_.assign(model_.entities.size(), 0);
-  for (std::uint32_t i = 0; i < model_.entities.size(); ++i) {
-    const Entity& entity = model_.entities[i];
-    if (entity.origin != Origin::project) continue;
-    if (is_block_[entity.kind.value] != 0 && schema_[schema_[entity.kind].head_row].type.primitive == Primitive::entity) used_[entity.first] = 1;
-    if (schema_[entity.kind].head == HeadForm::edge) used_[entity.first] = used_[entity.second] = 1;
-    for (const Fact& fact : model_.facts_of(EntityId{i})) {
-      const Row& row = schema_[RowId{fact.row}];
-      if (fact.state == State::value && !fact.block && (row.type.primitive == Primitive::entity || row.type.primitive == Primitive::target)) used_[fact.value] = 1;
-    }
-  }
-  for (const EntityId named : rules_.named) used_[named.value] = 1;
-}
-
-void Evaluator::fill_started() const {
-  if (!started_.empty()) return;
-  started_.assign(model_.entities.size(), 0);
-  for (const Collection& c : graph_.collections()) {
-    for (const EntityId p : c.processings) started_[p.value] = 1;
-  }
-  for (const Edge& edge : graph_.edges()) {
-    for (const EntityId p : edge.processings) started_[p.value] = 1;
-  }
-  for (const Derivation& d : graph_.derivations()) started_[d.processing.value] = 1;
 }
 
 }  // namespace lawful

@@ -9,8 +9,6 @@ class Attributes {
  public:
   // One getter a derived row.  A row without one is a mistake of this program, found at start.
   static std::vector<Evaluator::Getter> getters(const Schema& schema);
-  // What somebody would have to write so that an open attribute is known.
-  static void missing(const Evaluator& evaluator, const Ref& of, RowId row, std::vector<Missing>& out);
 };
 
 }  // namespace lawful

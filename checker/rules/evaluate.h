@@ -66,7 +66,9 @@ class Evaluator {
 
   // Whether a clause is violated by this subject under this regime (specification of verdicts in docs/semantics.md).
   Truth violated(const CodeClause& clause, const Ref& subject, EntityId regime) const;
-  // The same, and the facts that leave it open.
+  // Whether its `where` speaks of this subject.
+  Truth concerned(const CodeClause& clause, const Ref& subject, EntityId regime) const;
+  // The same as `violated`, and the facts that leave it open.
   Truth violated(const CodeClause& clause, const Ref& subject, EntityId regime, std::vector<Missing>& missing) const;
   // Each condition of the clause with its outcome.
   std::vector<std::pair<std::string, Premise>> premises(const CodeClause& clause, const Ref& subject, EntityId regime) const;
@@ -83,6 +85,9 @@ class Evaluator {
   Value read(const Path& path, const Ref& subject, EntityId regime) const;
   // What became of an accepted finding, once findings are known.
   void note_acceptance(EntityId id, bool expired, bool idle) const;
+  bool acceptance(EntityId id, bool idle) const;
+  bool used(EntityId id) const;
+  bool started(EntityId processing) const;
   // How a promise fares, and what breaks it.
   Truth broken(EntityId claim, std::vector<Ref>* offenders = nullptr) const;
   // What somebody would have to state so that a promise can be checked.
@@ -150,7 +155,6 @@ class Evaluator {
   mutable std::vector<std::uint8_t> used_;   // by entity; filled when first asked for
   mutable std::vector<std::uint8_t> started_;
   mutable std::vector<std::pair<EntityId, std::pair<bool, bool>>> acceptances_;  // expired, idle
-  bool acceptance(EntityId id, bool idle) const;
   void fill_used() const;
   void fill_started() const;
 };

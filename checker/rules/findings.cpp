@@ -7,6 +7,9 @@
 #include <thread>
 #include <tuple>
 
+#include "checker/rules/findings_passes.h"
+#include "checker/rules/missing.h"
+
 namespace lawful {
 
 std::string_view to_string(Verdict verdict) {
@@ -21,55 +24,6 @@ std::string_view to_string(Verdict verdict) {
 
 namespace {
 
-std::string joined(const Model& model, EntityId id, const char* row) {
-  const RowId r = model.schema->find_row(model[id].kind, row);
-  std::vector<std::string> names;
-  for (const Fact& f : model.facts_of(id)) {
-    if (!r || f.row != r.value || f.state != State::value) continue;
-    names.emplace_back(model.name(EntityId{f.value}));
-  }
-  std::sort(names.begin(), names.end());
-  return fmt::format("{}", fmt::join(names, ", "));
-}
-
-}  // namespace
-
-std::string key_of(const Model& model, EntityId id) {
-  const Entity& e = model[id];
-  const Schema& schema = *model.schema;
-  if (schema[e.kind].block) {
-    const bool named = schema[schema[e.kind].head_row].type.primitive == Primitive::entity;
-    std::size_t alike = 1;  // the first, second, .. of that name in its declaration
-    for (const Fact& f : model.facts_of(e.owner)) {
-      if (!f.block || f.value >= id.value) continue;
-      const Entity& other = model[EntityId{f.value}];
-      alike += other.kind == e.kind && other.first == e.first ? 1 : 0;
-    }
-    const std::string ordinal = alike == 1 ? std::string{} : fmt::format(" {}", alike);
-    return key_of(model, e.owner) + "/" + (named ? std::string{model.name(EntityId{e.first})} : std::string{model.words->text(schema[e.kind].name)}) + ordinal;
-  }
-  if (schema[e.kind].head == HeadForm::edge) {
-    const Fact* as = model.fact(id, schema.find_row(e.kind, "as"));
-    const std::string ends = fmt::format("{} -> {}", model.name(EntityId{e.first}), model.name(EntityId{e.second}));
-    if (as != nullptr) return ends + " as " + std::string{model.words->text(Symbol{as->value})};
-    const std::string purposes = joined(model, id, "for");
-    return purposes.empty() ? ends : ends + " (" + purposes + ")";
-  }
-  if (e.name) return std::string{model.name(id)};
-  const RowId head = schema[e.kind].head_row;
-  std::string out = head ? joined(model, id, std::string{model.words->text(schema[head].attribute)}.c_str()) : std::string{};
-  if (schema.find_row(e.kind, "at")) {
-    const std::string at = joined(model, id, "at"), purposes = joined(model, id, "for");
-    const RowId as = schema.find_row(e.kind, "as");
-    if (const Fact* named = as ? model.fact(id, as) : nullptr) return std::string{model.words->text(Symbol{named->value})};
-    if (!at.empty()) out += " at " + at;
-    if (!purposes.empty()) out += " (" + purposes + ")";
-  }
-  return out;
-}
-
-namespace {
-
 class Judge {
  public:
   explicit Judge(const Evaluator& evaluator)
@@ -78,8 +32,8 @@ class Judge {
   Findings run() {
     const KindId acceptance = schema_.kind("accept-finding");
     apply([&](const Rule& rule) { return rule.clauses.front().kind != acceptance; });
-    replace_refined();
-    accept();
+    replace_refined(e_, out_.all);
+    accept_findings(e_, out_.all);
     apply([&](const Rule& rule) { return rule.clauses.front().kind == acceptance; });
     sort();
     return std::move(out_);
@@ -206,7 +160,7 @@ class Judge {
     f.key = key(subject);
     if (v == Truth::unknown) {
       // First whether it is one of the rule's at all: until that is known, nobody needs the rest.
-      if (member == Truth::unknown) membership_missing(subject, f.missing);
+      if (member == Truth::unknown) missing_membership(e_, subject, f.missing);
       if (f.missing.empty()) e_.violated(clause, subject, law.regime, f.missing);
     }
     merge(std::move(f));
@@ -254,134 +208,6 @@ class Judge {
     return key;
   }
 
-  // Why it is open whether this is a member at all.
-  void membership_missing(const Ref& subject, std::vector<Missing>& missing) const {
-    const auto add = [&](EntityId id, const char* row) {
-      const RowId r = schema_.find_row(model_[id].kind, row);
-      if (r && std::find(missing.begin(), missing.end(), Missing{id, r}) == missing.end()) missing.push_back({id, r});
-    };
-    if (!schema_[subject.kind].derived) {
-      if (!missing.empty()) return;
-      for (const EntityId o : e_.judged().list()) add(o, "established-in");
-      return;
-    }
-    const Member& m = member(subject);
-    if (subject.kind == schema_.kind("transfer")) {
-      const Node& to = e_.graph()[m.to];
-      if (to.more_places && !m.country) add(to.entity, model_[to.entity].kind == schema_.kind("system") ? "located-in" : "established-in");
-      if (!to.operator_) add(to.entity, "operated-by");
-      if (m.from && !e_.graph()[m.from].operator_) add(e_.graph()[m.from].entity, "operated-by");
-      if (m.country && law_.in_area(m.country, law_.area_of(m.regime)) == Truth::unknown) add(to.entity, "located-in");
-      const bool all_inside = !to.places.empty() && std::all_of(to.places.begin(), to.places.end(), [&](EntityId place) {
-        return law_.in_area(place, law_.area_of(m.regime)) == Truth::yes;
-      });
-      if (all_inside) add(to.entity, "accessible-from-outside");
-    }
-    if (missing.empty() && m.actor && law_.applies(m.regime, m.actor) == Truth::unknown) add(m.actor, "established-in");
-    if (missing.empty()) {
-      for (const EntityId p : m.processings) {
-        if (e_.graph().controllers_open(p)) add(p, "controller");
-      }
-    }
-    std::sort(missing.begin(), missing.end());
-  }
-
-  // ---- refinement ----------------------------------------------------------------------------
-  // A more exact rule with a verdict at least as bad takes the place of the wider one's.
-  void replace_refined() {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::size_t>> by_rule_and_regime;
-    std::map<std::uint32_t, std::uint32_t> rule_of;
-    const auto& rules = e_.rules().rules;
-    for (std::uint32_t i = 0; i < rules.size(); ++i) rule_of[rules[i].entity.value] = i;
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::string>, std::vector<std::size_t>> index;
-    for (std::size_t i = 0; i < out_.all.size(); ++i) index[{out_.all[i].rule, out_.all[i].regime.value, out_.all[i].key}].push_back(i);
-    std::vector<bool> gone(out_.all.size(), false);
-    for (std::size_t i = 0; i < out_.all.size(); ++i) {
-      Finding& exact = out_.all[i];
-      for (const EntityId wider : rules[exact.rule].refines) {
-        const auto at = rule_of.find(wider.value);
-        if (at == rule_of.end()) continue;
-        const auto found = index.find({at->second, exact.regime.value, exact.key});
-        if (found == index.end()) continue;
-        for (const std::size_t j : found->second) {
-          Finding& wide = out_.all[j];
-          if (gone[j] || gone[i]) continue;
-          if (!surely_asks(exact)) {
-            gone[i] = true;
-            continue;
-          }
-          if (weight(exact.verdict) < weight(wide.verdict)) continue;
-          if (std::find(exact.also.begin(), exact.also.end(), at->second) == exact.also.end()) exact.also.push_back(at->second);
-          for (std::size_t w = 0; w < wide.elements.words.size(); ++w) wide.elements.words[w] &= ~exact.elements.words[w];
-          if (!any(wide.elements)) gone[j] = true;
-        }
-      }
-    }
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < out_.all.size(); ++i) {
-      if (gone[i]) continue;
-      if (kept != i) out_.all[kept] = std::move(out_.all[i]);
-      ++kept;
-    }
-    out_.all.resize(kept);
-  }
-
-  // What is open because it is open whether the exact rule speaks of it at all stays the wider one's.
-  bool surely_asks(const Finding& f) const {
-    if (f.verdict != Verdict::unproven) return true;
-    for (CodeClause clause : e_.rules().rules[f.rule].clauses) {  // a copy: only its `where` is asked
-      clause.unless.clear();
-      clause.must.clear();
-      if (clause.kind == f.subject.kind && e_.violated(clause, f.subject, f.regime) == Truth::yes) return true;
-    }
-    return false;
-  }
-
-  // A contradiction stops a gate like an infringement.
-  static int weight(Verdict v) { return static_cast<int>(v == Verdict::contradiction ? Verdict::infringement : v); }
-
-  // ---- accepted findings ---------------------------------------------------------------------
-  void accept() {
-    const KindId kind = schema_.kind("accept-finding");
-    const RowId on = schema_.row("accept-finding", "on"), until = schema_.row("accept-finding", "until"), covers = schema_.row("accept-finding", "covers");
-    for (const EntityId id : model_.all(kind)) {
-      const auto rules = law_.heads(id, schema_[kind].head_row);
-      const Fact* target = model_.fact(id, on);
-      const Fact* last = model_.fact(id, until);
-      if (target == nullptr || last == nullptr || target->state != State::value) continue;
-      const bool expired = Date{static_cast<std::int32_t>(last->value)} < law_.day();
-      bool matched = false;
-      for (Finding& f : out_.all) {
-        const EntityId rule = e_.rules().rules[f.rule].entity;
-        if (std::find(rules.begin(), rules.end(), rule) == rules.end() || !stands_at(f, EntityId{target->value})) continue;
-        if (!covered(f, law_.heads(id, covers))) continue;
-        matched = true;
-        if (!expired) f.accepted = id;
-      }
-      e_.note_acceptance(id, expired, !matched);
-    }
-  }
-
-  bool stands_at(const Finding& f, EntityId target) const {
-    for (EntityId at = f.anchor; at; at = model_[at].owner) {
-      if (at == target) return true;
-    }
-    return schema_[f.subject.kind].derived && member(f.subject).movement == target;
-  }
-
-  // Only data that it names; all of a finding's elements must be among them.
-  bool covered(const Finding& f, const std::vector<EntityId>& data) const {
-    if (data.empty()) return true;
-    Bits named(f.elements.words.size());
-    for (const EntityId d : data) {
-      for (const EntityId item : e_.graph().elements().items(d)) add_to(named.words, e_.graph().elements().of_item(item));
-    }
-    for (std::size_t w = 0; w < named.words.size(); ++w) {
-      if ((f.elements.words[w] & ~named.words[w]) != 0) return false;
-    }
-    return true;
-  }
-
   void sort() {
     const auto place = [&](const Finding& f) {
       const Entity& a = model_[f.anchor];
@@ -416,53 +242,5 @@ class Judge {
 }  // namespace
 
 Findings apply_rules(const Evaluator& evaluator) { return Judge(evaluator).run(); }
-
-std::string identity(const Evaluator& e, const Finding& f, const Element* element) {
-  const Model& model = e.law().model();
-  std::string out = fmt::format("{} | {} | {} | {}", model.name(e.rules().rules[f.rule].entity), model.name(f.regime),
-                                model.words->text((*model.schema)[f.subject.kind].name), f.key);
-  if (element != nullptr) out += fmt::format(" | {}@{}", model.name(element->item), element->group ? model.name(element->group) : "people");
-  return out;
-}
-
-std::uint64_t fingerprint(std::string_view text) {
-  std::uint64_t h = 0xcbf29ce484222325ull;
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-  return h;
-}
-
-std::vector<Hop> way(const Evaluator& e, const Finding& f) {
-  const Model& model = e.law().model();
-  const Schema& schema = *model.schema;
-  std::vector<Hop> out;
-  if (!schema[f.subject.kind].derived || !any(f.elements)) return out;
-  const Member& m = e.members().of(f.subject.kind)[f.subject.index];
-  const FlowGraph& graph = e.graph();
-  if (!m.edge || m.edge.value == EdgeId::kNone) {
-    if (m.movement && m.to) out.push_back({graph[m.to].entity, m.movement});
-    return out;
-  }
-  const BitView at = e.propagation().at(m.from, m.layer);
-  std::size_t element = SIZE_MAX;
-  std::uint16_t nearest = Propagation::kNever;
-  each_bit(f.elements, [&](std::size_t c) {
-    if (!test(at, c)) return;
-    const std::uint16_t d = e.propagation().distance(m.from, m.layer, c);
-    if (element == SIZE_MAX || d < nearest) element = c, nearest = d;
-  });
-  if (element == SIZE_MAX) return out;
-  const std::vector<EdgeId> edges = witness(graph, e.propagation(), m.from, m.layer, element);
-  const NodeId start = edges.empty() ? m.from : graph[edges.front()].from;
-  for (const Collection& c : graph.collections()) {
-    if (c.at != start || !test(graph.elements().mask(c.data), element)) continue;
-    out.push_back({graph[start].entity, c.collect});
-    break;
-  }
-  if (out.empty()) out.push_back({graph[start].entity, EntityId{}});
-  for (const EdgeId id : edges) out.push_back({graph[graph[id].to].entity, graph[id].movement});
-  const bool moves = f.subject.kind != schema.kind("further-use");
-  if (moves) out.push_back({graph[m.to].entity, m.movement});
-  return out;
-}
 
 }  // namespace lawful

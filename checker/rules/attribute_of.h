@@ -1,0 +1,88 @@
+// What a getter of an attribute works with: the thing asked, and the value to fill in.
+#pragma once
+
+#include <algorithm>
+
+#include "checker/rules/evaluate.h"
+
+namespace lawful {
+
+struct Of {
+  const Evaluator& e;
+  const Ref& ref;
+  EntityId regime;
+  Value& out;
+
+  const Model& model() const { return e.law().model(); }
+  const Schema& schema() const { return *model().schema; }
+  const Member& member() const { return e.members().of(ref.kind)[ref.index]; }
+  EntityId entity() const { return EntityId{ref.index}; }
+  EntityId owner() const { return model()[entity()].owner; }
+  const Edge* edge() const {
+    const EdgeId id = e.graph().edge_of(entity());
+    return id ? &e.graph()[id] : nullptr;
+  }
+  void one(EntityId id) {
+    out.is = id ? Value::Is::one : Value::Is::none;
+    out.payload = id.value;
+  }
+  void one_or_unknown(EntityId id) {
+    one(id);
+    if (!id) out.is = Value::Is::unknown;
+  }
+  void yes_no(Truth t) {
+    out.is = t == Truth::unknown ? Value::Is::unknown : Value::Is::one;
+    out.payload = static_cast<std::uint32_t>(t);
+  }
+  void yes_no(bool b) { yes_no(truth(b)); }
+  void add(EntityId id) {
+    if (id && std::find(out.set.begin(), out.set.end(), id.value) == out.set.end()) out.set.push_back(id.value);
+  }
+  void add_all(std::span<const EntityId> ids) {
+    for (const EntityId id : ids) add(id);
+  }
+  void items(BitView bits) {
+    each_bit(bits, [&](std::size_t c) {
+      for (const Element& el : e.graph().elements().members(c)) add(el.item);
+    });
+  }
+  void groups(BitView bits) {
+    each_bit(bits, [&](std::size_t c) {
+      for (const Element& el : e.graph().elements().members(c)) add(el.group);
+    });
+  }
+  // Blocks and values of a stored row of some declaration.
+  void row_of(EntityId id, std::string_view row) {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    if (r) e.law().each(id, r, [&](const Fact& f) { add(EntityId{f.value}); });
+  }
+  Truth flag_of(EntityId id, std::string_view row) const {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    return r ? e.law().flag(id, r) : Truth::unknown;
+  }
+  bool states(EntityId id, std::string_view row) const {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    return r && e.law().has(id, r);
+  }
+  void text_of(EntityId id, std::string_view row) {
+    const RowId r = schema().find_row(model()[id].kind, row);
+    if (r) e.law().each(id, r, [&](const Fact& f) { out.is = Value::Is::one, out.payload = f.value, out.owner = id; });
+  }
+  Element element() const {
+    const auto& elements = e.graph().elements();
+    if (ref.element_class != Ref::kAllElements) return elements.members(ref.element_class).front();
+    Element first;
+    const BitView bits = e.members().bits(member());
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+      if (bits[i] != 0) return elements.members(i * 64 + static_cast<std::size_t>(std::countr_zero(bits[i]))).front();
+    }
+    return first;
+  }
+  EntityId purpose_of(EntityId processing) const {
+    const auto p = e.law().heads(processing, schema().row("processing", "purpose"));
+    return p.empty() ? EntityId{} : p.front();
+  }
+  EntityId entity_of(NodeId node) const { return node ? e.graph()[node].entity : EntityId{}; }
+};
+
+}  // namespace lawful

@@ -1,0 +1,75 @@
+#include "checker/rules/missing.h"
+
+#include <algorithm>
+
+namespace lawful {
+
+// Open attributes of members lead back to what people write: places and operators of systems, and the like.
+void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector<Missing>& out) {
+  const LawOfDay& law = e.law();
+  const Model& model = law.model();
+  const Schema& schema = *model.schema;
+  if (!schema[of.kind].derived) {
+    if (!schema[row].derived) out.push_back({EntityId{of.index}, row});
+    else if (model.words->text(schema[row].attribute) == "passed") out.push_back({EntityId{of.index}, schema.row("assessment", "finds")});
+    else if (model.words->text(schema[row].attribute) == "in-force" && schema.find_row(of.kind, "signed")) out.push_back({EntityId{of.index}, schema.find_row(of.kind, "signed")});
+    else if (model.words->text(schema[row].attribute) == "broken") e.open_facts_of(EntityId{of.index}, out);
+    else if (model.words->text(schema[row].attribute) == "youngest") out.push_back({EntityId{of.index}, schema.row("subject", "aged")});
+    else if (model.words->text(schema[row].attribute) == "decider") out.push_back({EntityId{of.index}, schema.row("processing", "controller")});
+    else out.push_back({EntityId{of.index}, row});
+    return;
+  }
+  const Member& m = e.members().of(of.kind)[of.index];
+  const std::string_view word = model.words->text(schema[row].attribute);
+  const EntityId to = m.to ? e.graph()[m.to].entity : EntityId{}, from = m.from ? e.graph()[m.from].entity : EntityId{};
+  const auto place_of = [&](EntityId node) {
+    const bool system = model[node].kind == schema.kind("system");
+    out.push_back({node, system ? schema.row("system", "located-in") : schema.row("organisation", "established-in")});
+  };
+  const auto operator_of = [&](EntityId node) {
+    if (model[node].kind == schema.kind("system")) out.push_back({node, schema.row("system", "operated-by")});
+  };
+  if (word == "country" && to) place_of(to);
+  else if ((word == "importer" || word == "recipient") && to) operator_of(to);
+  else if (word == "exporter" && from) operator_of(from);
+  else if (word == "readable-by-importer" && m.movement) {
+    const RowId readable = schema.find_row(model[m.movement].kind, "readable-by-importer");
+    if (readable) out.push_back({m.movement, readable});
+  }
+}
+
+void missing_membership(const Evaluator& e, const Ref& subject, std::vector<Missing>& missing) {
+  const LawOfDay& law = e.law();
+  const Model& model = law.model();
+  const Schema& schema = *model.schema;
+  const auto add = [&](EntityId id, const char* row) {
+    const RowId r = schema.find_row(model[id].kind, row);
+    if (r && std::find(missing.begin(), missing.end(), Missing{id, r}) == missing.end()) missing.push_back({id, r});
+  };
+  if (!schema[subject.kind].derived) {
+    if (!missing.empty()) return;
+    for (const EntityId o : e.judged().list()) add(o, "established-in");
+    return;
+  }
+  const Member& m = e.members().of(subject.kind)[subject.index];
+  if (subject.kind == schema.kind("transfer")) {
+    const Node& to = e.graph()[m.to];
+    if (to.more_places && !m.country) add(to.entity, model[to.entity].kind == schema.kind("system") ? "located-in" : "established-in");
+    if (!to.operator_) add(to.entity, "operated-by");
+    if (m.from && !e.graph()[m.from].operator_) add(e.graph()[m.from].entity, "operated-by");
+    if (m.country && law.in_area(m.country, law.area_of(m.regime)) == Truth::unknown) add(to.entity, "located-in");
+    const bool all_inside = !to.places.empty() && std::all_of(to.places.begin(), to.places.end(), [&](EntityId place) {
+      return law.in_area(place, law.area_of(m.regime)) == Truth::yes;
+    });
+    if (all_inside) add(to.entity, "accessible-from-outside");
+  }
+  if (missing.empty() && m.actor && law.applies(m.regime, m.actor) == Truth::unknown) add(m.actor, "established-in");
+  if (missing.empty()) {
+    for (const EntityId p : m.processings) {
+      if (e.graph().controllers_open(p)) add(p, "controller");
+    }
+  }
+  std::sort(missing.begin(), missing.end());
+}
+
+}  // namespace lawful

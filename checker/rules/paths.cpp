@@ -1,0 +1,191 @@
+// Paths: from a subject along attributes and defines to a value.
+#include <algorithm>
+
+#include "checker/rules/evaluate.h"
+#include "checker/rules/missing.h"
+
+namespace lawful {
+
+// A define asked again about the same thing has the same answer; rules of a family ask the same ones.
+Truth Evaluator::define(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const {
+  std::uint8_t* known = recorder == nullptr ? known_define(id, subject, regime) : nullptr;
+  if (known != nullptr && *known != 0) return static_cast<Truth>(*known - 1);
+  const Truth out = define_now(id, subject, regime, recorder);
+  if (known != nullptr) *known = static_cast<std::uint8_t>(static_cast<int>(out) + 1);
+  return out;
+}
+
+std::uint8_t* Evaluator::known_define(DefineId id, const Ref& subject, EntityId regime) const {
+  const Define& define = rules_.defines[id.value];
+  std::size_t at = 0, size = 0;
+  if (schema_[subject.kind].derived) {  // a member has one regime
+    if (define.reads == Reads::classes) return nullptr;
+    const Elements& elements = graph_.elements();
+    const bool by_kin = define.reads == Reads::kin && subject.element_class != Ref::kAllElements;
+    const std::size_t slots = 1 + (define.reads == Reads::kin ? elements.kin_count() : 0);
+    at = subject.index * slots + (by_kin ? 1 + elements.kin(subject.element_class) : 0);
+    size = members_.of(subject.kind).size() * slots;
+  } else {
+    const auto& regimes = law_.regimes();
+    const auto r = static_cast<std::size_t>(std::find(regimes.begin(), regimes.end(), regime) - regimes.begin());
+    at = subject.index * (regimes.size() + 1) + r;
+    size = model_.entities.size() * (regimes.size() + 1);
+  }
+  if (size > kMostKnown) return nullptr;
+  auto& cache = known_defines_[id.value];
+  if (cache.empty()) cache.resize(size, 0);
+  return &cache[at];
+}
+
+Truth Evaluator::define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const {
+  Frame frame;
+  frame.slots[0] = subject;
+  frame.regime = regime;
+  Truth out = Truth::no;
+  for (const Compiled& when : rules_.defines[id.value].when) {
+    out = either(out, evaluate(when, frame, recorder));
+    if (out == Truth::yes) break;
+  }
+  return out;
+}
+
+Value Evaluator::step(const Step& step, const Ref& of, EntityId regime, Recorder* recorder) const {
+  const auto look = [&](const Ref& at, Value& out) {
+    for (const auto& [kind, row] : step.rows) {
+      if (kind == at.kind) return out = attribute(at, row, regime), true;
+    }
+    for (const auto& [kind, id] : step.defines) {
+      if (kind != at.kind) continue;
+      const Truth t = define(id, at, regime, recorder);
+      out.is = t == Truth::unknown ? Value::Is::unknown : Value::Is::one;
+      out.payload = static_cast<std::uint32_t>(t);
+      return true;
+    }
+    return false;
+  };
+  Value out;
+  if (look(of, out) || schema_[of.kind].derived || is_block_[of.kind.value] == 0) return out;
+  look(ref(model_[EntityId{of.index}].first), out);  // what a block stands for
+  return out;
+}
+
+Value Evaluator::walk(const Path& path, Frame& frame, Recorder* recorder) const {
+  Value value;
+  if (path.start == Start::today) {
+    value.is = Value::Is::one;
+    value.payload = static_cast<std::uint32_t>(law_.day().days);
+    return value;
+  }
+  std::size_t from = 0;
+  if (path.start == Start::regime) {
+    value.is = Value::Is::one;
+    value.payload = frame.regime.value;
+  } else if (path.steps.empty()) {
+    value.is = Value::Is::one;
+    value.payload = frame.slots[path.slot].index;
+    return value;
+  } else {
+    value = step(path.steps[0], frame.slots[path.slot], frame.regime, recorder);
+    from = 1;
+  }
+  for (std::size_t i = from; i < path.steps.size(); ++i) {
+    if (value.is == Value::Is::one) {
+      value = step(path.steps[i], ref(value.payload), frame.regime, recorder);
+      continue;
+    }
+    if (value.is != Value::Is::set) return value;  // none and unknown pass through
+    Value next;
+    next.is = Value::Is::set;
+    next.partial = value.partial;
+    for (const std::uint32_t p : value.set) {
+      const Value v = step(path.steps[i], ref(p), frame.regime, recorder);
+      next.partial = next.partial || v.partial || v.is == Value::Is::unknown;
+      if (v.is == Value::Is::one) next.set.push_back(v.payload), next.owner = v.owner;
+      if (v.is == Value::Is::set) next.set.insert(next.set.end(), v.set.begin(), v.set.end());
+    }
+    value = std::move(next);
+  }
+  if (path.type.set && value.is == Value::Is::none) value.is = Value::Is::set;
+  if (path.type.set && value.is == Value::Is::unknown) value.is = Value::Is::set, value.partial = true;
+  return value;
+}
+
+Value Evaluator::read(const Path& path, const Ref& subject, EntityId regime) const {
+  Frame frame;
+  frame.slots[0] = subject;
+  frame.regime = regime;
+  return walk(path, frame, nullptr);
+}
+
+Value Evaluator::attribute(const Ref& of, RowId row_id, EntityId regime) const {
+  const Row& row = schema_[row_id];
+  if (!row.derived) return stored(EntityId{of.index}, row, row_id);
+  Value out;
+  if (row.many) out.is = Value::Is::set;
+  getters_[row_id.value](*this, of, regime, out);
+  return out;
+}
+
+Value Evaluator::stored(EntityId id, const Row& row, RowId row_id) const {
+  Value out;
+  out.owner = id;
+  const Entity& entity = model_[id];
+  if (row.head && is_block_[entity.kind.value] != 0) {
+    out.is = Value::Is::one;
+    out.payload = entity.first;
+    return out;
+  }
+  bool written = false, unknown = false;
+  if (row.many) out.is = Value::Is::set;
+  const bool flag = row.type.primitive == Primitive::flag;
+  for (const Fact& fact : model_.facts_of(id)) {
+    if (fact.row != row_id.value || !law_.holds(fact)) continue;
+    if (fact.block && !law_.holds(EntityId{fact.value})) continue;
+    written = true;
+    if (fact.state == State::unknown) unknown = true;
+    if (fact.state == State::none) out.said_none = true;
+    if (fact.state != State::value) continue;
+    const std::uint32_t payload = flag ? static_cast<std::uint32_t>(truth(fact.block || fact.value != 0)) : fact.value;
+    if (flag && payload == 0) out.said_none = true;
+    if (row.many) out.set.push_back(payload);
+    else out.is = Value::Is::one, out.payload = payload;
+  }
+  if (row.inherited && out.payload != static_cast<std::uint32_t>(Truth::yes) && law_.flag_up(id, row_id)) {
+    out.is = Value::Is::one;
+    out.payload = static_cast<std::uint32_t>(Truth::yes);
+    return out;
+  }
+  if (row.many) {
+    out.partial = unknown || (!written && row.silence == Silence::unknown);
+  } else if (out.is != Value::Is::one) {
+    const bool open = unknown || (!written && row.silence == Silence::unknown);
+    out.is = open ? Value::Is::unknown : Value::Is::none;
+  }
+  return out;
+}
+
+// The first open step of a path is the fact that somebody would have to state.
+void Evaluator::note(const Path& path, Frame& frame, Recorder* recorder) const {
+  if (recorder == nullptr || recorder->missing == nullptr || path.start == Start::today) return;
+  std::vector<Ref> at;
+  if (path.start == Start::slot) at.push_back(frame.slots[path.slot]);
+  else at.push_back(ref(frame.regime.value));
+  for (const Step& s : path.steps) {
+    std::vector<Ref> next;
+    for (const Ref& r : at) {
+      const Value v = step(s, r, frame.regime, nullptr);
+      const bool open = v.is == Value::Is::unknown || v.partial;
+      for (const auto& [kind, row] : s.rows) {
+        if (open && kind == r.kind) missing_attribute(*this, r, row, *recorder->missing);
+      }
+      if (v.is == Value::Is::one && path.type.primitive == Primitive::entity) next.push_back(ref(v.payload));
+      else if (v.is == Value::Is::one && &s != &path.steps.back()) next.push_back(ref(v.payload));
+      for (const std::uint32_t p : v.set) {
+        if (&s != &path.steps.back()) next.push_back(ref(p));
+      }
+    }
+    at = std::move(next);
+  }
+}
+
+}  // namespace lawful

@@ -1,0 +1,111 @@
+// Quantifiers: how many of a range a condition holds for.
+#include "checker/rules/evaluate.h"
+
+namespace lawful {
+
+// A search through the library: each part of its condition is asked of the members that all parts before it left
+// in question, and remembers the answer by the things outside that it asks about.
+Truth Evaluator::search(const Compiled& code, Frame& frame) const {
+  const Compiled& where = code.parts.front();
+  bool partial = false;
+  boost::container::small_vector<std::pair<std::uint32_t, Truth>, 64> left;  // rows that may still be meant
+  std::vector<std::pair<Ref, Truth>>& range = known_ranges_[code.remembered.front().memo];
+  if (range.empty()) members_of_range(code, frame, nullptr, partial, range);
+  for (std::uint32_t i = 0; i < range.size(); ++i) left.emplace_back(i, range[i].second);
+  const std::size_t n = code.remembered.size();
+  for (std::size_t i = 0; i < n && !left.empty(); ++i) {
+    std::vector<std::uint8_t>& known = answers_of(code.remembered[i], range.size(), frame);
+    std::size_t kept = 0;
+    for (const auto& [row, so_far] : left) {
+      if (known[row] == 0) {
+        frame.slots[code.slot] = range[row].first;
+        known[row] = static_cast<std::uint8_t>(1 + static_cast<int>(evaluate(n == 1 ? where : where.parts[i], frame, nullptr)));
+      }
+      const Truth t = both(so_far, static_cast<Truth>(known[row] - 1));
+      if (t != Truth::no) left[kept++] = {row, t};
+    }
+    left.resize(kept);
+  }
+  std::size_t yes = 0;
+  for (const auto& [row, t] : left) yes += t == Truth::yes ? 1 : 0;
+  return enough(code, yes, left.size() - yes, false);
+}
+
+// By row: 0, or the answer + 1.
+std::vector<std::uint8_t>& Evaluator::answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const {
+  Key key;
+  for (const Path& path : part.outer) {
+    const Value value = walk(path, frame, nullptr);
+    key.push_back(static_cast<std::uint32_t>(value.is) << 1 | static_cast<std::uint32_t>(value.partial));
+    if (value.is == Value::Is::one) key.push_back(value.payload);
+    key.push_back(static_cast<std::uint32_t>(value.set.size()));
+    for (const std::uint32_t p : value.set) key.push_back(p);
+  }
+  auto& known = known_columns_[part.memo][std::move(key)];
+  if (known.empty()) known.resize(rows, 0);
+  return known;
+}
+
+// Whether `yes` members and `open` ones that may be are as many as the quantifier asks for.
+Truth Evaluator::enough(const Compiled& code, std::size_t yes, std::size_t open, bool partial) const {
+  const double least = code.logic == Logic::at_least ? code.least : 1;
+  const Truth out = static_cast<double>(yes) >= least ? Truth::yes
+                  : (static_cast<double>(yes + open) < least && !partial) ? Truth::no : Truth::unknown;
+  return code.logic == Logic::no ? negate(out) : out;
+}
+
+void Evaluator::members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const {
+  if (!code.over_kind) {
+    const Value value = walk(code.left, frame, recorder);
+    partial = value.partial || value.is == Value::Is::unknown;
+    for (const std::uint32_t p : value.set) out.emplace_back(ref(p), Truth::yes);
+    return;
+  }
+  const Kind& kind = schema_[code.kind];
+  if (!kind.derived) {
+    const bool in_force = static_cast<bool>(schema_.find_row(code.kind, "in-force"));
+    for (const EntityId id : model_.all(code.kind)) {
+      if (in_force || law_.holds(id)) out.emplace_back(ref(id.value), Truth::yes);
+    }
+    return;
+  }
+  const auto& all = members_.of(code.kind);
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (frame.regime && all[i].regime != frame.regime) continue;
+    const BitView bits = members_.bits(all[i]);
+    if (!any(bits)) out.emplace_back(Ref{code.kind, i}, all[i].is);
+    each_bit(bits, [&](std::size_t c) { out.emplace_back(Ref{code.kind, i, static_cast<std::uint32_t>(c)}, all[i].is); });
+  }
+}
+
+Truth Evaluator::quantified(const Compiled& code, Frame& frame, Recorder* recorder) const {
+  bool partial = false;
+  std::vector<std::pair<Ref, Truth>> range;
+  members_of_range(code, frame, recorder, partial, range);
+  const Compiled* where = code.has_where ? &code.parts.front() : nullptr;
+  const Compiled* must = code.logic == Logic::every ? &code.parts.back() : nullptr;
+  std::size_t yes = 0, open = 0;
+  Truth all = partial ? Truth::unknown : Truth::yes;
+  for (const auto& [member, is] : range) {
+    frame.slots[code.slot] = member;  // inner conditions may have used the slots behind it
+    Truth t = where != nullptr ? both(is, evaluate(*where, frame, recorder)) : is;
+    if (must != nullptr) {
+      if (t == Truth::no) continue;
+      all = both(all, either(negate(t), evaluate(*must, frame, recorder)));
+      if (all == Truth::no) return all;
+      continue;
+    }
+    yes += t == Truth::yes ? 1 : 0;
+    open += t == Truth::unknown ? 1 : 0;
+    if (t == Truth::yes && code.logic != Logic::at_least) break;
+  }
+  if (must != nullptr) {
+    if (partial && all == Truth::unknown) note(code.left, frame, recorder);
+    return all;
+  }
+  const Truth out = enough(code, yes, open, partial);
+  if (out == Truth::unknown && partial) note(code.left, frame, recorder);
+  return out;
+}
+
+}  // namespace lawful

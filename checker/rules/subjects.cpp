@@ -1,0 +1,87 @@
+// What a clause is asked of, and who answers for it.
+#include "checker/rules/evaluate.h"
+
+namespace lawful {
+
+void Evaluator::each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth)>& visit,
+                             Share share) const {
+  if (schema_[clause.kind].derived) {
+    const auto& all = members_.of(clause.kind);
+    const std::size_t end = share.end(all.size());
+    for (auto i = static_cast<std::uint32_t>(share.begin(all.size())); i < end; ++i) {
+      if (regime && all[i].regime != regime) continue;
+      visit(Ref{clause.kind, i}, all[i].is);
+    }
+    return;
+  }
+  const auto all = model_.all(clause.kind);
+  for (const EntityId id : all.subspan(share.begin(all.size()), share.end(all.size()) - share.begin(all.size()))) {
+    if (model_[id].origin != Origin::project || !law_.holds(id)) continue;
+    const EntityId owner = model_[id].owner;
+    if (owner && !law_.holds(owner)) continue;
+    const Ref subject = ref(id.value);
+    const Truth t = !regime ? Truth::yes : whole_model ? applies_to_somebody(regime) : applies(subject, regime);
+    if (t != Truth::no) visit(subject, t);
+  }
+}
+
+Truth Evaluator::applies_to_somebody(EntityId regime) const {
+  Truth out = Truth::no;
+  for (const EntityId o : judged_.list()) out = either(out, law_.applies(regime, o));
+  return out;
+}
+
+Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
+  if (schema_[subject.kind].derived) return members_.of(subject.kind)[subject.index].is;
+  EntityId id{subject.index};
+  while (model_[id].owner) id = model_[id].owner;
+  const std::string_view kind = model_.words->text(schema_[model_[id].kind].name);
+  Truth out = Truth::no;
+  bool answered = false;  // somebody judged answers for it
+  const auto ask = [&](EntityId organisation) {
+    if (!organisation || !judged_(organisation)) return;
+    answered = true;
+    out = either(out, law_.applies(regime, organisation));
+  };
+  const auto ask_controllers = [&](EntityId processing) {
+    for (const EntityId c : graph_.controllers(processing)) ask(c);
+    if (graph_.controllers_open(processing)) answered = true, out = either(out, Truth::unknown);
+  };
+  if (kind == "processing") {
+    ask_controllers(id);
+  } else if (kind == "organisation") {
+    ask(id);
+  } else if (kind == "flow" || kind == "collect" || kind == "cookie") {
+    const RowId row = schema_.find_row(model_[id].kind, "for");
+    law_.each(id, row, [&](const Fact& fact) { ask_controllers(EntityId{fact.value}); });
+    if (kind == "flow") {
+      if (const EdgeId edge = graph_.edge_of(id)) ask(graph_[graph_[edge].from].operator_);
+    }
+    if (!answered && (kind == "collect" || kind == "cookie")) {
+      for (const EntityId o : judged_.list()) ask(o);
+    }
+  } else if (kind == "system") {
+    const NodeId node = graph_.node_of(id);
+    if (node) {
+      ask(graph_[node].operator_);
+      for (const EntityId o : graph_[node].principals) ask(o);
+      if (!graph_[node].operator_) {
+        for (const EntityId o : judged_.list()) ask(o);
+      }
+    }
+  } else {
+    for (const EntityId o : judged_.list()) ask(o);
+  }
+  return answered ? out : Truth::no;
+}
+
+void Evaluator::note_acceptance(EntityId id, bool expired, bool idle) const { acceptances_.emplace_back(id, std::pair{expired, idle}); }
+
+bool Evaluator::acceptance(EntityId id, bool idle) const {
+  for (const auto& [acceptance, state] : acceptances_) {
+    if (acceptance == id) return idle ? state.second : state.first;
+  }
+  return false;
+}
+
+}  // namespace lawful
