@@ -51,6 +51,10 @@ void Elements::use_group(EntityId group) {
   if (group_index_.emplace(group, static_cast<std::uint32_t>(groups_.size())).second) groups_.push_back(group);
 }
 
+std::vector<EntityId> Elements::people() const {
+  return groups_.front() ? groups_ : std::vector<EntityId>{};
+}
+
 const std::vector<EntityId>& Elements::items(EntityId data) const {
   if (const auto found = expanded_.find(data); found != expanded_.end()) return found->second;
   std::vector<EntityId> todo{data}, seen{data}, out;

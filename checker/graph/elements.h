@@ -49,6 +49,8 @@ class Elements {
   // Items that some pattern names.
   const std::vector<EntityId>& all_items() const { return items_; }
   const std::vector<EntityId>& all_groups() const { return groups_; }
+  // The same as a naming asks for everybody, whomever its data is about.
+  std::vector<EntityId> people() const;
 
  private:
   void use_group(EntityId group);

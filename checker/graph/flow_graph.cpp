@@ -192,7 +192,7 @@ void FlowGraph::add_accesses() {
       edge.processings = law_.heads(access, rows_->access_for);
       std::vector<Naming> naming = carried(access, rows_->access_carries);
       if (naming.empty()) {
-        for (const EntityId item : model_.all(model_.schema->kind("data"))) naming.push_back({item, {}});
+        for (const EntityId item : model_.all(model_.schema->kind("data"))) naming.push_back({item, elements_.people()});
       }
       edge.carries = elements_.enter(naming);
       edge_of_[access.value] = static_cast<std::uint32_t>(edges_.size());
@@ -265,7 +265,8 @@ void FlowGraph::add_processings() {
       std::vector<Naming> inputs;
       for (const EntityId input : law_.heads(block, rows_->derived_from)) inputs.push_back({input, {}});
       d.from = elements_.enter(inputs);
-      d.makes = elements_.enter({{d.derived, {}}});
+      // Of whomever the inputs are: that the category is about fewer people does not take them away.
+      d.makes = elements_.enter({{d.derived, elements_.people()}});
       for (const EntityId group : elements_.all_groups()) {  // classes never mix groups of what is derived
         if (group) elements_.enter({{d.derived, {group}}}), elements_.enter([&] {
           std::vector<Naming> narrowed = inputs;

@@ -248,14 +248,14 @@ class Meaning:
                 yield homes[0], reach, keeper
                 return
 
-    def importer(self, node, exporter):
-        """The operator or, where that is the exporter itself, the host; with whether it is another person."""
-        others = [o for o in [node["operator"], *node["hosts"]] if o is not None and o != exporter]
-        if exporter is None:
-            return (node["operator"] or (others or [None])[0]), UNKNOWN
-        if others:
-            return others[0], YES
-        return None, (UNKNOWN if node["operator"] is None else NO)
+    @staticmethod
+    def importer(node, exporter):
+        """The operator or, where that is the exporter itself, a host; with whether it is another person."""
+        operator = node["operator"]
+        if operator is None or exporter is None:
+            return operator, UNKNOWN
+        others = [o for o in [operator, *node["hosts"]] if o != exporter]
+        return (others[0], YES) if others else (None, NO)
 
     def transfers(self):
         """{(movement, regime, country, exporter, importer): {element: membership}}"""

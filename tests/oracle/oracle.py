@@ -1,7 +1,7 @@
 """Compares the checker with the naive meaning of random models.
 
 oracle.py LAWFUL ROOT [--models N] [--first SEED] [--seed SEED] [--show]
-A difference is told with its seed, and with the smallest model that still shows one.
+The models are the same at each run; --first goes on to others.  A difference is told with its seed, and with the smallest model that still shows one.
 """
 import argparse
 import copy
@@ -169,9 +169,17 @@ def shrink(model, lawful, library):
 def judge(lawful, library, seed):
     model = make(seed, library)
     try:
-        return seed, compare(model, ask_checker(lawful, model), library)
+        graph = ask_checker(lawful, model)
+        return seed, compare(model, graph, library), sizes(graph)
     except RuntimeError as problem:
-        return seed, [str(problem)]
+        return seed, [str(problem)], (0, 0, 0)
+
+
+def sizes(graph):
+    """How much there was to compare: elements held, protected, and in transfers."""
+    held = sum(len(node["holds"]) for node in graph["nodes"])
+    protected = sum(len(p["possible"]) for node in graph["nodes"] for p in node["protected"].values())
+    return held, protected, sum(len(t["elements"]) for t in graph["transfers"])
 
 
 def tell(seed, found, lawful, library):
@@ -198,13 +206,15 @@ def main():
     if options.show:
         print(text_of(make(seeds[0], library)))
     with ProcessPoolExecutor() as pool:
-        answers = pool.map(partial(judge, options.lawful, library), seeds, chunksize=8)
-        failed = [(seed, found) for seed, found in answers if found]
+        answers = list(pool.map(partial(judge, options.lawful, library), seeds, chunksize=8))
+    failed = [(seed, found) for seed, found, _ in answers if found]
+    held, protected, moved = (sum(counts) for counts in zip(*(size for _, _, size in answers)))
     for seed, found in failed[:3]:
         tell(seed, found, options.lawful, library)
+    print(f"compared: {held} elements held, {protected} protected, {moved} in restricted transfers")
     print(f"{len(seeds)} models, {len(failed)} on which the checker and the meaning differ" +
           (": " + ", ".join(str(seed) for seed, _ in failed[:30]) if failed else ""))
-    return 1 if failed else 0
+    return 1 if failed or not (held and protected and moved) else 0
 
 
 if __name__ == "__main__":
