@@ -31,7 +31,8 @@ Elements::Elements(const LawOfDay& law) : law_(law) {
   collect_groups();
 }
 
-// The people of a model: groups it declares, and groups of the library that it names.
+// The people of a model: groups it declares, and groups of the library that it names, on whatever day, so that
+// its elements are the same on each.
 void Elements::collect_groups() {
   const Model& model = law_.model();
   const Schema& schema = *model.schema;
@@ -41,7 +42,10 @@ void Elements::collect_groups() {
   for (const auto& [kind, row] : {std::pair{"data", "about"}, {"collect", "from"}, {"carriage", "of"}, {"processing", "of"}}) {
     const RowId named = schema.row(kind, row);
     for (const EntityId id : model.all(schema.kind(kind))) {
-      if (model[id].origin == Origin::project) law_.each(id, named, [&](const Fact& f) { use_group(EntityId{f.value}); });
+      if (model[id].origin != Origin::project) continue;
+      for (const Fact& fact : model.facts_of(id)) {
+        if (fact.row == named.value && fact.state == State::value) use_group(EntityId{fact.value});
+      }
     }
   }
   if (groups_.empty()) groups_.push_back(EntityId{});

@@ -246,7 +246,7 @@ void FlowGraph::add_processings() {
     const std::vector<EntityId> groups = law_.heads(id, rows_->of);
     std::vector<Naming> naming;
     law_.each(id, rows_->uses, [&](const Fact& fact) { naming.push_back({EntityId{fact.value}, groups}); });
-    law_.each(id, rows_->derives, [&](const Fact& fact) { naming.push_back({law_.head(fact), groups}); });
+    law_.each(id, rows_->derives, [&](const Fact& fact) { naming.push_back({law_.head(fact), groups.empty() ? elements_.people() : groups}); });
     use.uses = elements_.enter(naming);
     for (const RowId row : {rows_->controller, rows_->controllers}) {
       for (const EntityId c : law_.heads(id, row)) use.controllers.push_back(c);

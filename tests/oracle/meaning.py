@@ -138,7 +138,20 @@ class Meaning:
             nodes[s["name"]] = self.system_node(s)
             for access in filter(self.is_now, s["accesses"]):
                 nodes[f"{s['name']}/{access['who']}"] = self.access_node(access)
+        self.follow_chains(nodes)
         return nodes
+
+    @staticmethod
+    def follow_chains(nodes):
+        """Whoever works for a processor works for those as well for whom that one works."""
+        going = True
+        while going:
+            going = False
+            for node in nodes.values():
+                masters = [m for p in node["principals"] for other in nodes.values() if other["operator"] == p for m in other["principals"]]
+                fresh = {m for m in masters if m != node["operator"]} - set(node["principals"])
+                node["principals"] = [*node["principals"], *sorted(fresh)]
+                going = going or bool(fresh)
 
     def find_edges(self):
         out = []
