@@ -36,6 +36,7 @@ Work set_up_coverage(Arguments& arguments);
 Work set_up_explain(Arguments& arguments);
 Work set_up_graph(Arguments& arguments);
 Work set_up_law(Arguments& arguments);
+Work set_up_report(Arguments& arguments);
 Work set_up_rules(Arguments& arguments);
 Work set_up_schema(Arguments& arguments);
 

@@ -60,6 +60,14 @@ std::string to_string(Date date) {
                      static_cast<unsigned>(day.day()));
 }
 
+Date months_after(Date date, unsigned months) {
+  using namespace std::chrono;
+  const year_month_day day{sys_days{days{date.days}}};
+  const year_month_day later = day + std::chrono::months{static_cast<int>(months)};
+  const sys_days exact = later.ok() ? sys_days{later} : sys_days{later.year() / later.month() / last};
+  return Date{static_cast<std::int32_t>(exact.time_since_epoch().count())};
+}
+
 Date today_by_system_clock() {
   const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   return Date{static_cast<std::int32_t>(now.time_since_epoch().count())};

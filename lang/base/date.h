@@ -19,6 +19,8 @@ struct Date {
 std::optional<Date> parse_date(std::string_view text);
 std::string to_string(Date date);
 Date today_by_system_clock();
+// The same day of a later month, or its last where that is shorter.
+Date months_after(Date date, unsigned months);
 
 enum class Unit : std::uint8_t { none, hour, day, week, month, year };
 
