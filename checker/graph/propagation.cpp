@@ -98,17 +98,21 @@ void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* 
         }
       }
     }
-    if (news == 0) return;
+    if (news == 0) return false;
     if (waiting[node] == 0) list.push_back(node);
     waiting[node] = 1;
+    return true;
   };
   const auto make_derived = [&](std::uint32_t node, BitTable& into, std::vector<std::uint32_t>& list) {
     std::vector<Word> made(words);
-    for (const std::uint32_t i : derivations[node]) {
-      for (std::size_t layer = 0; layer < layers; ++layer) {
-        std::fill(made.begin(), made.end(), Word{0});
-        derived_bits(graph_.elements(), graph_.derivations()[i], state[node * layers + layer], made);
-        arrive(node, layer, made, into, list);
+    for (bool news = true; news;) {  // one may be derived from what another derives
+      news = false;
+      for (const std::uint32_t i : derivations[node]) {
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+          std::fill(made.begin(), made.end(), Word{0});
+          derived_bits(graph_.elements(), graph_.derivations()[i], state[node * layers + layer], made);
+          news = arrive(node, layer, made, into, list) || news;
+        }
       }
     }
   };

@@ -157,6 +157,12 @@ class PurposeReach {
 
   // What is derived was collected for what its inputs were collected for; the people stay the same.
   void derive(NodeId node) {
+    while (derive_once(node)) {  // one may be derived from what another derives
+    }
+  }
+
+  bool derive_once(NodeId node) {
+    bool fresh = false;
     for (const Derivation& d : graph_.derivations()) {
       if (d.at != node) continue;
       const BitView held = propagation_.held(node), inputs = graph_.elements().mask(d.from), makes = graph_.elements().mask(d.makes);
@@ -170,10 +176,14 @@ class PurposeReach {
           if (!same_people) return;
           const BitView has = reached_[row(node, in)];
           std::span<Word> there = reached_[row(node, out)];
-          for (std::size_t i = 0; i < there.size(); ++i) there[i] |= has[i];
+          for (std::size_t i = 0; i < there.size(); ++i) {
+            fresh = fresh || (has[i] & ~there[i]) != 0;
+            there[i] |= has[i];
+          }
         });
       });
     }
+    return fresh;
   }
 
   bool move_along(NodeId node, const Edge& edge) {

@@ -113,15 +113,16 @@ class Maker:
     # ---- what is done --------------------------------------------------------------------------
     def processings(self):
         out = []
+        workshop = self.random.choice(self.node_names)  # where most is derived, one from another
         for i in range(self.random.randint(1, 5)):
             processing = {"name": f"use-{i}", "uses": self.some(self.data_names, 1, 3), "derives": []}
             if not self.chance(0.08):
                 processing["controllers"] = self.some(self.org_names, 1, 1 if self.chance(0.7) else 2)
             processing["joint"] = self.chance(0.5)
-            if self.chance(0.35):
+            for _ in range(self.random.choice([0, 0, 0, 1, 1, 2])):
                 processing["derives"].append({
                     "data": self.random.choice(self.data_names), "sources": self.some(self.data_names, 1, 2),
-                    "at": self.random.choice(self.node_names) if self.chance(0.9) else None,
+                    "at": self.random.choice(self.node_names + [workshop] * 8) if self.chance(0.95) else None,
                     "until": self.days(0.1).get("until")})  # its `from` names data
             processing.update(self.days())
             out.append(processing)

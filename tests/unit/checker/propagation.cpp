@@ -31,6 +31,34 @@ flow c -> d { carries card; for service }
   CHECK(judged.held("d") == Names{"shoe-size@buyers"});
 }
 
+TEST_CASE("one is derived from another, in whatever order they are declared, of whomever it is") {
+  const JudgedText judged = with(R"(
+subject sellers
+data height
+data mood
+data taste { about buyers }
+processing guess-taste { controller shop; purpose service-provision; uses mood; derives taste { from mood; at b } }
+processing guess-mood { controller shop; purpose service-provision; uses height; derives mood { from height; at b } }
+collect height from sellers at a for service
+flow a -> b { carries height; for service }
+)");
+  CHECK(judged.held("b") == Names{"height@sellers", "mood@sellers", "taste@sellers"});
+}
+
+TEST_CASE("a reader of all sees what is there, of whomever it is") {
+  const JudgedText judged = with(R"(
+subject sellers
+organisation reader { established in FR }
+system e { operated by shop; located in FR; accessible to reader { for service } }
+collect shoe-size from sellers at e for service
+)");
+  REQUIRE(judged.graph().edges().size() == 1);
+  const Edge& reading = judged.graph().edges().front();
+  const auto seen = judged.elements().expand(judged.analysis().propagation().held(reading.to));
+  REQUIRE(seen.size() == 1);
+  CHECK(judged.name(seen.front().group) == "sellers");
+}
+
 TEST_CASE("round a circle, from wherever it comes in") {
   const JudgedText judged = with(R"(
 collect shoe-size from buyers at c for service
