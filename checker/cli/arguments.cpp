@@ -55,6 +55,7 @@ Reading Arguments::read(const std::vector<std::string>& words) {
     out.problem = error.what();
   }
   if (out.problem.empty() && !out.help) out.problem = missing();
+  if (out.problem.empty() && !out.help && outputs_ != nullptr) out.problem = pair_outputs();
   return out;
 }
 
@@ -127,6 +128,10 @@ void Arguments::number(std::string names, std::string value, std::string doc, un
 
 void Arguments::choice(std::string names, std::vector<std::string> words, std::string doc, std::string& target) {
   target = words.front();
+  level(std::move(names), std::move(words), std::move(doc), target);
+}
+
+void Arguments::level(std::string names, std::vector<std::string> words, std::string doc, std::string& target) {
   app_->add_option(names, target)->check(one_of(words));
   Argument& argument = add(std::move(names), meta_of(words), std::move(doc));
   argument.words = std::move(words);
@@ -139,6 +144,43 @@ void Arguments::choices(std::string names, std::vector<std::string> words, std::
   argument.words = std::move(words);
   argument.offers = Offers::words;
   argument.many = true;
+}
+
+void Arguments::outputs(std::vector<std::string> words, std::string doc, std::vector<OutputWish>& target) {
+  outputs_ = &target;
+  usual_format_ = words.front();
+  choices("--format", std::move(words), std::move(doc), formats_);
+  texts("-o,--output", "FILE", "write to FILE instead of the terminal; belongs to the --format before it, or else to the one after it", files_);
+  all_.back().offers = Offers::files;
+}
+
+// In the order of the call: a file joins the last format, or waits for the first.
+std::string Arguments::pair_outputs() const {
+  std::vector<OutputWish>& out = *outputs_;
+  out.clear();
+  std::size_t format = 0, file = 0;
+  std::string waiting;
+  for (const CLI::Option* option : app_->parse_order()) {
+    if (option == app_->get_option("--format")) {
+      out.push_back({formats_.at(format++), waiting});
+      waiting.clear();
+    } else if (option == app_->get_option("--output")) {
+      const std::string& path = files_.at(file++);
+      if (path.empty()) return "-o needs the name of a file";
+      std::string& place = out.empty() ? waiting : out.back().path;
+      if (!place.empty()) return fmt::format("-o {} has no --format of its own", path);
+      place = path;
+    }
+  }
+  if (out.empty()) out.push_back({usual_format_, waiting});
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool both_shown = out[i].path.empty() && out[j].path.empty();
+      if (both_shown) return fmt::format("--format {} and --format {} cannot both go to the terminal; give one of them -o FILE", out[j].format, out[i].format);
+      if (out[i].path == out[j].path) return fmt::format("two outputs cannot both go to {}", out[i].path);
+    }
+  }
+  return {};
 }
 
 void Arguments::paths(std::string doc, std::vector<std::string>& target, bool required) {

@@ -29,6 +29,11 @@ struct Argument {
   bool required = false;
 };
 
+// A format, and where what is written in it goes: nowhere named is the terminal.
+struct OutputWish {
+  std::string format, path;
+};
+
 struct CallExample {
   std::string call;
   std::string doc;
@@ -60,11 +65,16 @@ class Arguments {
   void number(std::string names, std::string value, std::string doc, unsigned& target);
   // The first word is what holds where nothing is said, and `target` gets it.
   void choice(std::string names, std::vector<std::string> words, std::string doc, std::string& target);
+  // The same, but `target` stays empty where nothing is said.
+  void level(std::string names, std::vector<std::string> words, std::string doc, std::string& target);
   void choices(std::string names, std::vector<std::string> words, std::string doc, std::vector<std::string>& target);
   // Positional ones, in the order of the calls.
   void paths(std::string doc, std::vector<std::string>& target, bool required = true);
   void word(std::string name, std::string doc, std::string& target, bool required = true);
   void word_of(std::string name, std::vector<std::string> words, std::string doc, std::string& target);
+  // `--format F` and `-o FILE`, both several times: a file belongs to the format beside it.  The first word is
+  // what holds where nothing is said.
+  void outputs(std::vector<std::string> words, std::string doc, std::vector<OutputWish>& target);
   // `-o FILE`, for deliver().
   void output(std::string& target) { file("-o,--output", "write to FILE instead of the terminal", target); }
   void example(std::string call, std::string doc) { examples_.push_back({std::move(call), std::move(doc)}); }
@@ -79,6 +89,7 @@ class Arguments {
   Argument& add(std::string names, std::string value, std::string doc);
   Argument& add_positional(std::string name, std::string doc, bool required);
 
+  std::string pair_outputs() const;
   std::string nearest_option(const std::string& word) const;
   std::string missing() const;
 
@@ -86,6 +97,9 @@ class Arguments {
   std::vector<Argument> all_;
   std::vector<CallExample> examples_;
   std::vector<std::string> paragraphs_;
+  std::vector<OutputWish>* outputs_ = nullptr;
+  std::vector<std::string> formats_, files_;
+  std::string usual_format_;
 };
 
 }  // namespace lawful

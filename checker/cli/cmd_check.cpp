@@ -4,7 +4,10 @@
 
 #include "checker/cli/commands.h"
 #include "checker/cli/judge_project.h"
-#include "checker/report/report.h"
+#include "checker/cli/known_debt.h"
+#include "checker/cli/problems.h"
+#include "checker/gate/fail_policy.h"
+#include "checker/report/gate_formats.h"
 
 namespace lawful {
 namespace {
@@ -12,24 +15,67 @@ namespace {
 struct Options {
   std::vector<std::string> paths;
   std::optional<Date> as_of;
-  std::string format, output, fail_on;
+  std::vector<OutputWish> outputs;
+  std::string fail_on, baseline;
   bool all = false;
 };
 
-bool fails(const Analysis& analysis, const std::string& level) {
-  if (level == "never") return false;
-  const Verdict least = level == "advice" ? Verdict::advice : level == "unproven" ? Verdict::unproven : Verdict::contradiction;
-  const auto& all = analysis.findings().all;
-  return std::any_of(all.begin(), all.end(), [&](const Finding& f) { return !f.accepted && f.verdict >= least; });
+std::vector<Standing> standings_of(const Analysis& analysis, const FailPolicy& policy, const std::optional<Baseline>& baseline) {
+  std::vector<Standing> out;
+  const std::optional<Earlier> earlier = baseline ? std::optional{baseline->earlier()} : std::nullopt;
+  for (const Finding& f : analysis.findings().all) {
+    Standing standing = earlier ? earlier->compare(analysis, f) : Standing{};
+    standing.fails = !f.accepted && !standing.known() && policy.fails(f);
+    out.push_back(std::move(standing));
+  }
+  return out;
+}
+
+// Each format is written from the same findings; the records are made once, where one needs them.
+class Outputs {
+ public:
+  Outputs(const Report& report, const std::vector<Standing>& standings, bool all) : report_(report), standings_(standings), all_(all) {}
+
+  std::string text(const OutputWish& wish, const Style& style) {
+    if (wish.format == "json") return findings_json(report_, standings_);
+    if (wish.format == "text") return findings_text(report_, standings_, wish.path.empty() ? style : Style{}, all_);
+    if (!records_) records_ = record_findings(report_, standings_);
+    if (wish.format == "sarif") return findings_sarif(*records_);
+    if (wish.format == "junit") return findings_junit(*records_);
+    if (wish.format == "github") return findings_github(*records_);
+    return wish.format == "gitlab" ? findings_gitlab(*records_) : findings_markdown(*records_);
+  }
+
+ private:
+  const Report& report_;
+  const std::vector<Standing>& standings_;
+  bool all_;
+  std::optional<FindingsRecord> records_;
+};
+
+// All texts are made before the first is written, so that a failure leaves none behind that looks whole.
+int deliver_all(Context& context, const std::vector<OutputWish>& wishes, Outputs outputs, int status) {
+  std::vector<std::string> texts;
+  for (const OutputWish& wish : wishes) texts.push_back(outputs.text(wish, context.out_style));
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    if (deliver(context, wishes[i].path, texts[i]) != kFine) return kTrouble;
+  }
+  return status;
 }
 
 int run(const Options& options, Context& context) {
+  std::optional<Baseline> baseline;
+  if (!options.baseline.empty() && !read_baseline(context, options.baseline, baseline.emplace())) return kTrouble;
   Workspace workspace;
   return with_analysis(context, workspace, options.paths, options.as_of, [&](const Analysis& analysis) {
+    Sink mistakes;
+    FailPolicy policy(analysis, workspace, mistakes);
+    if (show_problems(context, workspace.sources(), mistakes)) return kTrouble;
+    if (!options.fail_on.empty()) policy.replace_by(fail_level(options.fail_on));
+    const std::vector<Standing> standings = standings_of(analysis, policy, baseline);
     const Report report(workspace.sources(), analysis);
-    const Style style = options.output.empty() ? context.out_style : Style{};
-    const std::string text = options.format == "json" ? findings_json(report) : findings_text(report, style, options.all);
-    return deliver(context, options.output, text, fails(analysis, options.fail_on) ? kFindings : kFine);
+    const bool any = std::any_of(standings.begin(), standings.end(), [](const Standing& s) { return s.fails; });
+    return deliver_all(context, options.outputs, Outputs(report, standings, options.all), any ? kFindings : kFine);
   });
 }
 
@@ -39,15 +85,17 @@ Work set_up_check(Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.paths("folders or .gdpr files, checked together as one project", options->paths);
   arguments.date("--as-of", "the day whose law and facts count; today unless said otherwise", options->as_of);
-  arguments.choice("--format", {"text", "json"}, "how it is written", options->format);
-  arguments.choice("--fail-on", {"infringement", "unproven", "advice", "never"}, "the least verdict that makes the exit status 1", options->fail_on);
+  arguments.outputs({"text", "json", "sarif", "junit", "github", "gitlab", "markdown"}, "how it is written", options->outputs);
+  arguments.level("--fail-on", {"infringement", "unproven", "advice", "never"},
+                  "the least verdict that makes the exit status 1, whatever the project's `gate` says; infringement where nothing says anything", options->fail_on);
+  arguments.file("--baseline", "findings that were there before (lawful baseline write); only what is new or worse fails", options->baseline);
   arguments.flag("--all", "advice in full too, and every rule that asks for a missing fact", options->all);
-  arguments.output(options->output);
   arguments.explain("infringement: the facts as stated break the law. contradiction: the model denies itself, so nothing can rest on it. "
                     "unproven: a fact that must be known is not stated. advice: guidance, no law.");
   arguments.explain("Exit status: 0 nothing at or above the fail level, 1 findings, 2 the input or the call is wrong.");
   arguments.example("lawful check policies/panoptics", "the worked example, by today's law");
   arguments.example("lawful check . --as-of 2020-07-16", "the same model on the day of Schrems II");
+  arguments.example("lawful check . --format sarif -o lawful.sarif --format text", "for code scanning, and for people");
   return [options](Context& context) { return run(*options, context); };
 }
 

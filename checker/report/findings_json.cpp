@@ -1,6 +1,8 @@
 // Findings for programs.  The shape is documented in docs/findings-json.md; `version` changes when it does.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "checker/report/report.h"
@@ -16,7 +18,16 @@ Json place(const Report& report, const Span& at) {
   return {{"file", report.sources()[at.file].path}, {"line", p.line}, {"column", p.column}, {"end-line", e.line}, {"end-column", e.column}};
 }
 
-Json finding(const Report& report, const Finding& f) {
+Json acceptance(const Report& report, EntityId id) {
+  Json out = place(report, report.model().head(id));
+  const Acceptance said = report.acceptance(id);
+  out["until"] = said.until;
+  out["because"] = said.because;
+  out["approved-by"] = said.approved_by;
+  return out;
+}
+
+Json finding(const Report& report, const Finding& f, const Standing& standing) {
   const Model& model = report.model();
   Json out;
   out["rule"] = report.rule_name(f.rule);
@@ -29,8 +40,10 @@ Json finding(const Report& report, const Finding& f) {
   out["place"] = place(report, report.anchor(f));
   out["elements"] = Json::array();
   for (const Element& e : report.analysis().graph().elements().expand(f.elements)) {
-    const std::string id = identity(report.analysis().evaluator(), f, &e);
-    out["elements"].push_back({{"data", model.name(e.item)}, {"subject", e.group ? Json(model.name(e.group)) : Json()}, {"id", fmt::format("{:016x}", fingerprint(id))}});
+    const std::uint64_t id = fingerprint(identity(report.analysis().evaluator(), f, &e));
+    Json one{{"data", model.name(e.item)}, {"subject", e.group ? Json(model.name(e.group)) : Json()}, {"id", fmt::format("{:016x}", id)}};
+    if (std::binary_search(standing.fresh.begin(), standing.fresh.end(), id)) one["new"] = true;
+    out["elements"].push_back(std::move(one));
   }
   out["path"] = Json::array();
   for (const auto& hop : report.hops(f)) out["path"].push_back({{"text", hop.text}, {"place", place(report, hop.at)}});
@@ -45,20 +58,23 @@ Json finding(const Report& report, const Finding& f) {
   const std::string id = identity(report.analysis().evaluator(), f, nullptr);
   out["identity"] = id;
   out["fingerprint"] = fmt::format("{:016x}", fingerprint(id));
-  if (f.accepted) out["accepted"] = place(report, model.head(f.accepted));
+  if (f.accepted) out["accepted"] = acceptance(report, f.accepted);
+  if (standing.progress != Progress::none) out["progress"] = to_string(standing.progress);
+  out["fails"] = standing.fails;
   return out;
 }
 
 }  // namespace
 
-std::string findings_json(const Report& report) {
+std::string findings_json(const Report& report, const std::vector<Standing>& standings) {
   Json out;
   out["version"] = 1;
   out["language"] = 1;
   out["day"] = to_string(report.analysis().law().day());
   out["assumed"] = report.assumed();
   out["findings"] = Json::array();
-  for (const Finding& f : report.analysis().findings().all) out["findings"].push_back(finding(report, f));
+  const auto& all = report.analysis().findings().all;
+  for (std::size_t i = 0; i < all.size(); ++i) out["findings"].push_back(finding(report, all[i], standings.at(i)));
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

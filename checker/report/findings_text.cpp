@@ -7,13 +7,15 @@
 #include <set>
 
 #include "checker/report/report.h"
+#include "lang/diag/printable.h"
 
 namespace lawful {
 namespace {
 
 class Writer {
  public:
-  Writer(const Report& report, const Style& style, bool all) : report_(report), renderer_(report.sources(), style), all_(all) {}
+  Writer(const Report& report, const std::vector<Standing>& standings, const Style& style, bool all)
+      : report_(report), standings_(standings), renderer_(report.sources(), style), all_(all) {}
 
   std::string run() {
     const auto& findings = report_.analysis().findings().all;
@@ -22,11 +24,12 @@ class Writer {
       if (f.verdict == Verdict::infringement || f.verdict == Verdict::contradiction) plain.push_back(&f);
     }
     for (std::size_t i = 0; i < plain.size(); ++i) {
-      if (!plain[i]->accepted) i = finding(plain, i);
+      if (!settled(*plain[i])) i = finding(plain, i);
     }
     unproven(findings);
     advice(findings);
     accepted(findings);
+    known(findings);
     summary(findings);
     return std::move(out_);
   }
@@ -39,7 +42,7 @@ class Writer {
     const Finding& f = *all[i];
     std::vector<std::string> laws{report_.law(f)};
     std::size_t last = i;
-    for (std::size_t j = i + 1; j < all.size() && all[j]->rule == f.rule && all[j]->key == f.key && all[j]->verdict == f.verdict && !all[j]->accepted; ++j) {
+    for (std::size_t j = i + 1; j < all.size() && all[j]->rule == f.rule && all[j]->key == f.key && all[j]->verdict == f.verdict && !settled(*all[j]); ++j) {
       if (!same_but_regime(*all[j], f) && report_.says(*all[j]) != report_.says(f)) break;
       laws.push_back(report_.law(*all[j]));
       last = j;
@@ -65,10 +68,25 @@ class Writer {
     for (const auto& hop : report_.hops(f)) hops.push_back(fmt::format("{} [{}]", hop.text, renderer_.place(hop.at)));
     if (!hops.empty()) notes.push_back({"path", fmt::format("{}", fmt::join(hops, ", "))});
     if (any(f.elements) && hops.empty() == false) notes.push_back({"data", fmt::format("{} of {}", report_.items(f), report_.groups(f))});
+    if (const std::string fresh = fresh_elements(f); !fresh.empty()) notes.push_back({"new", fresh});
     for (const auto& [text, at] : broken_by(f)) notes.push_back({"by", fmt::format("{} [{}]", text, renderer_.place(at))});
     notes.push_back({"law", fmt::format("{}; as at {}", fmt::join(laws, ", "), to_string(report_.analysis().law().day()))});
     if (all_) notes.push_back({"why", report_.text_of_rule(f, "reason")});
     notes.push_back({"cure", report_.cure(f)});
+  }
+
+  // Where a finding is new for some of its data only, which.
+  std::string fresh_elements(const Finding& f) const {
+    const auto& fresh = standing(f).fresh;
+    const auto all = report_.analysis().graph().elements().expand(f.elements);
+    std::vector<std::string> names;
+    if (fresh.empty() || fresh.size() == all.size()) return {};
+    for (const Element& e : all) {
+      if (!std::binary_search(fresh.begin(), fresh.end(), fingerprint(identity(report_.analysis().evaluator(), f, &e)))) continue;
+      if (names.size() == 8) return fmt::format("{} and {} more", fmt::join(names, ", "), fresh.size() - names.size());
+      names.push_back(e.group ? fmt::format("{} of {}", report_.title(e.item), report_.title(e.group)) : report_.title(e.item));
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
   }
 
   // What breaks a promise: at most four, then how many more.
@@ -100,7 +118,7 @@ class Writer {
   void unproven(const std::vector<Finding>& findings) {
     std::map<Missing, std::vector<const Finding*>> by_fact;
     for (const Finding& f : findings) {
-      if (f.verdict != Verdict::unproven || f.accepted) continue;
+      if (f.verdict != Verdict::unproven || settled(f)) continue;
       if (f.missing.empty()) without_fact_.push_back(&f);
       else by_fact[f.missing.front()].push_back(&f);
     }
@@ -154,7 +172,7 @@ class Writer {
 
   void advice(const std::vector<Finding>& findings) {
     for (const Finding& f : findings) {
-      if (f.verdict != Verdict::advice || f.accepted) continue;
+      if (f.verdict != Verdict::advice || settled(f)) continue;
       if (!all_) {
         advice_lines_.push_back(fmt::format("advice[{}]: {} [{}]\n", report_.rule_name(f.rule), report_.says(f), renderer_.place(report_.anchor(f))));
         continue;
@@ -177,34 +195,41 @@ class Writer {
   }
 
   void accepted(const std::vector<Finding>& findings) {
-    const Model& model = report_.model();
     bool any_accepted = false;
     for (const Finding& f : findings) {
       if (!f.accepted) continue;
-      const auto value = [&](const char* row) {
-        const Fact* fact = model.fact(f.accepted, model.schema->row("accept-finding", row));
-        if (fact == nullptr) return std::string{};
-        return std::string_view{row} == "until" ? to_string(Date{static_cast<std::int32_t>(fact->value)}) : model.text(f.accepted, *fact);
-      };
-      out_ += fmt::format("accepted[{}]: {} at {}; until {}, by {}: {} [{}]\n", report_.rule_name(f.rule), to_string(f.verdict), f.key,
-                          value("until"), value("approved-by"), value("because"), renderer_.place(model.head(f.accepted)));
+      const Acceptance said = report_.acceptance(f.accepted);
+      out_ += fmt::format("accepted[{}]: {} at {}; until {}, by {}: {} [{}]\n", report_.rule_name(f.rule), to_string(f.verdict), f.key, said.until,
+                          printable(said.approved_by), printable(said.because), renderer_.place(report_.model().head(f.accepted)));
       any_accepted = true;
     }
     if (any_accepted) out_ += '\n';
   }
 
+  // What was there before: a line each, and each once, whatever it lacks.
+  void known(const std::vector<Finding>& findings) {
+    std::set<std::string> lines;
+    for (const Finding& f : findings) {
+      if (!standing(f).known() || f.accepted) continue;
+      lines.insert(fmt::format("known[{}]: {} at {}, {} [{}]\n", report_.rule_name(f.rule), to_string(f.verdict), f.key, report_.law(f), renderer_.place(report_.anchor(f))));
+    }
+    for (const std::string& line : lines) out_ += line;
+    if (!lines.empty()) out_ += '\n';
+  }
+
   void summary(const std::vector<Finding>& findings) {
     std::map<Verdict, std::size_t> count;
-    std::size_t accepted = 0;
+    std::size_t accepted = 0, known = 0;
     std::set<std::tuple<std::uint32_t, std::string_view, Verdict>> seen;  // once, whatever the regimes
     for (const Finding& f : findings) {
       if (f.accepted) ++accepted;
+      else if (standing(f).known()) ++known;
       else if (seen.emplace(f.rule, f.key, f.verdict).second) ++count[f.verdict];
     }
     out_ += fmt::format("{} infringement{}, ", count[Verdict::infringement], count[Verdict::infringement] == 1 ? "" : "s");
     if (count[Verdict::contradiction] != 0) out_ += fmt::format("{} contradiction{}, ", count[Verdict::contradiction], count[Verdict::contradiction] == 1 ? "" : "s");
-    out_ += fmt::format("{} unproven (for want of {} fact{}), {} advice, {} accepted\n", count[Verdict::unproven], facts_missing_,
-                        facts_missing_ == 1 ? "" : "s", count[Verdict::advice], accepted);
+    out_ += fmt::format("{} unproven (for want of {} fact{}), {} advice, {} accepted{}\n", count[Verdict::unproven], facts_missing_,
+                        facts_missing_ == 1 ? "" : "s", count[Verdict::advice], accepted, known == 0 ? "" : fmt::format(", {} known before", known));
     const FlowGraph& graph = report_.analysis().graph();
     if (const std::size_t assumed = report_.assumed(); assumed != 0) {
       out_ += fmt::format("{} facts that nobody stated were taken to be \"no\" (`lawful schema` says which silence means no)\n", assumed);
@@ -216,7 +241,12 @@ class Writer {
 
   static std::string versions() { return "not legal advice"; }
 
+  const Standing& standing(const Finding& f) const { return standings_.at(static_cast<std::size_t>(&f - report_.analysis().findings().all.data())); }
+  // Somebody answers for it, or it was there before: told in a line at the end.
+  bool settled(const Finding& f) const { return f.accepted || standing(f).known(); }
+
   const Report& report_;
+  const std::vector<Standing>& standings_;
   Renderer renderer_;
   bool all_;
   std::string out_;
@@ -227,6 +257,8 @@ class Writer {
 
 }  // namespace
 
-std::string findings_text(const Report& report, const Style& style, bool all) { return Writer(report, style, all).run(); }
+std::string findings_text(const Report& report, const std::vector<Standing>& standings, const Style& style, bool all) {
+  return Writer(report, standings, style, all).run();
+}
 
 }  // namespace lawful

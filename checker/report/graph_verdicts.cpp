@@ -11,7 +11,7 @@ namespace lawful {
 namespace {
 
 // What one regime says of one declaration: the worst for any place and any element.
-struct Standing {
+struct TransferStanding {
   PictureMark mark = PictureMark::none;
   std::set<std::string> articles;   // of rules that find the worst
   std::set<std::string> countries;  // for which it is so bad
@@ -23,7 +23,7 @@ PictureMark mark_of(std::optional<Verdict> verdict) {
   return *verdict == Verdict::unproven ? PictureMark::unproven : PictureMark::infringement;
 }
 
-void add(Standing& standing, const Report& report, const Member& member, const std::vector<Judgement>& all) {
+void add(TransferStanding& standing, const Report& report, const Member& member, const std::vector<Judgement>& all) {
   const std::optional<Verdict> verdict = worst(report.analysis(), all);
   const PictureMark mark = mark_of(verdict);
   if (mark < standing.mark) return;
@@ -36,7 +36,7 @@ void add(Standing& standing, const Report& report, const Member& member, const s
   }
 }
 
-std::string line(const Report& report, EntityId regime, const Standing& standing) {
+std::string line(const Report& report, EntityId regime, const TransferStanding& standing) {
   std::vector<std::string> where(standing.countries.begin(), standing.countries.end());
   if (standing.somewhere) where.emplace_back("an unstated place");
   const std::string to = fmt::format("transfer to {}", short_list(where));
@@ -50,7 +50,7 @@ std::string line(const Report& report, EntityId regime, const Standing& standing
 std::map<EntityId, TransferVerdict> transfer_verdicts(const Report& report) {
   const Members& members = report.analysis().members();
   const KindId transfer = report.model().schema->kind("transfer");
-  std::map<EntityId, std::map<EntityId, Standing>> standings;  // by declaration and regime
+  std::map<EntityId, std::map<EntityId, TransferStanding>> standings;  // by declaration and regime
   for (std::uint32_t i = 0; i < members.of(transfer).size(); ++i) {
     const Member& member = members.of(transfer)[i];
     add(standings[member.movement][member.regime], report, member, judgements(report.analysis(), {transfer, i}));

@@ -33,6 +33,14 @@ std::string Report::text_of_rule(const Finding& finding, const char* row) const 
   return fact == nullptr ? std::string{} : model().text(id, *fact);
 }
 
+Acceptance Report::acceptance(EntityId accepted) const {
+  const auto value = [&](const char* row) {
+    const Fact* fact = model().fact(accepted, model().schema->row("accept-finding", row));
+    return fact == nullptr ? std::string{} : fact_text(model(), accepted, *fact);
+  };
+  return {value("until"), value("because"), value("approved-by")};
+}
+
 std::string Report::entity_text(EntityId id, bool titles) const {
   if (!id) return "(not stated)";
   const Kind& kind = (*model().schema)[model()[id].kind];

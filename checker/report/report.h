@@ -4,10 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "checker/report/standing.h"
 #include "checker/rules/analysis.h"
 #include "lang/diag/render.h"
 
 namespace lawful {
+
+// Who answers for a finding, until which day, and why.
+struct Acceptance {
+  std::string until, because, approved_by;
+};
 
 // What every writer needs: the analysis, and how its things are named.
 class Report {
@@ -47,6 +53,8 @@ class Report {
   // Yes/no facts of the project that nobody stated and that are taken to be no.
   std::size_t assumed() const;
   std::string text_of_rule(const Finding& finding, const char* row) const;
+  // What an `accept finding` says.
+  Acceptance acceptance(EntityId accepted) const;
 
  private:
   std::string fill(const Template& text, const Finding& finding, bool titles) const;
@@ -58,7 +66,8 @@ class Report {
   const Analysis& analysis_;
 };
 
-std::string findings_text(const Report& report, const Style& style, bool all);
-std::string findings_json(const Report& report);
+// `standings` is one for each finding, in their order.
+std::string findings_text(const Report& report, const std::vector<Standing>& standings, const Style& style, bool all);
+std::string findings_json(const Report& report, const std::vector<Standing>& standings);
 
 }  // namespace lawful

@@ -86,7 +86,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t most) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string_view word = text.substr(at, end - at);
     const std::size_t columns = display_width(word);
-    if (width > 0 && width + 1 + columns > most) {
+    const bool command = word.starts_with("::");  // what a pipeline would obey at the beginning of a line
+    if (width > 0 && width + 1 + columns > most && !command) {
       lines.emplace_back();
       width = 0;
     } else if (width > 0) {
