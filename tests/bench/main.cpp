@@ -71,9 +71,10 @@ std::string check(PhaseTable& table, const ProjectFolder& folder, std::size_t by
   const Analysis analysis(model, *parse_date("2026-11-22"), sink, done);
   if (sink.has_errors()) throw std::runtime_error(sink.all().front().message);
   const Report report(workspace.sources(), analysis);
-  const std::size_t text = findings_text(report, Style{}, false).size();
+  const std::vector<Standing> standings(analysis.findings().all.size());
+  const std::size_t text = findings_text(report, standings, Style{}, false).size();
   done("render: text");
-  const std::size_t json = findings_json(report).size();
+  const std::size_t json = findings_json(report, standings).size();
   done("render: json");
   return fmt::format("{} findings about {} transfers; {} questions; {:.1f} MB of text, {:.1f} MB of json\n",
                      analysis.findings().all.size(), analysis.members().of(model.schema->kind("transfer")).size(),
