@@ -128,7 +128,7 @@ std::string one_text(const Model& model, const ValueType& type, const Value& val
     case Primitive::entity: return name_of(model, payload);
     case Primitive::date: return to_string(Date{static_cast<std::int32_t>(payload)});
     case Primitive::quantity:
-    case Primitive::number: return to_string(model.quantities[payload]);
+    case Primitive::number: return to_string(quantity_of(model, payload));
     case Primitive::text: return value.owner ? "\"" + model.text_at(model[value.owner].file, payload) + "\"" : "a text";
     default: return std::string{to_string(static_cast<Truth>(payload))};
   }

@@ -126,7 +126,7 @@ std::string Report::value_text(const Template::Piece& piece, const Finding& find
     switch (piece.path.type.primitive) {
       case Primitive::date: out.push_back(to_string(Date{static_cast<std::int32_t>(p)})); break;
       case Primitive::quantity:
-      case Primitive::number: out.push_back(to_string(model().quantities[p])); break;
+      case Primitive::number: out.push_back(to_string(quantity_of(model(), p))); break;
       case Primitive::text: out.push_back("\"" + model().text_at(model()[value.owner].file, p) + "\""); break;
       default: out.emplace_back(to_string(static_cast<Truth>(p)));
     }

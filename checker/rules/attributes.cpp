@@ -4,6 +4,7 @@
 #include <string>
 
 #include "checker/rules/attribute_of.h"
+#include "checker/rules/lengths.h"
 
 namespace lawful {
 namespace {
@@ -83,6 +84,28 @@ void subjects_of(Of& o, EntityId processing) {
     }
   }
   o.out.partial = o.out.set.empty();
+}
+
+// What the contract settles: open where its words are not declared.
+void get_terms(Of& o) {
+  const RowId under = o.schema().find_row(o.model()[o.member().block].kind, "under-contract");
+  const auto contracts = o.e.law().heads(o.member().block, under);
+  if (contracts.empty()) o.out.partial = o.states(o.member().block, "under");
+  for (const EntityId contract : contracts) {
+    o.row_of(contract, "settles");
+    o.out.partial = !o.states(contract, "settles");
+  }
+}
+
+void get_agreement(Of& o) {
+  const RowId under = o.schema().find_row(o.model()[o.member().block].kind, "under-contract");
+  const auto contracts = o.e.law().heads(o.member().block, under);
+  o.one(contracts.empty() ? EntityId{} : contracts.front());
+}
+
+void get_touched(Of& o) {
+  const auto at = o.e.members().processed.find(o.entity());
+  if (at != o.e.members().processed.end()) o.items(at->second);
 }
 
 // Signed by the day, and not ended before it.
@@ -201,6 +224,8 @@ const Entry kEntries[] = {
     {"engagement", "processor", kActor},
     {"engagement", "principal", kOther},
     {"engagement", "contract", [](Of& o) { o.text_of(o.member().block, "under"); }},
+    {"engagement", "agreement", get_agreement},
+    {"engagement", "terms", get_terms},
     {"engagement", "at", kMovement},
     {"unheld", "movement", kMovement},
     {"unheld", "data", [](Of& o) { o.one(o.member().block); }},
@@ -229,6 +254,7 @@ const Entry kEntries[] = {
     {"processing", "subjects", [](Of& o) { subjects_of(o, o.entity()); }},
     {"processing", "data", [](Of& o) { o.items(o.e.graph().uses(o.entity())); }},
     {"processing", "decider", [](Of& o) { o.add_all(o.e.graph().controllers(o.entity())); o.out.partial = o.e.graph().controllers_open(o.entity()); }},
+    {"processing", "touched", get_touched},
     {"processing", "started", [](Of& o) { o.yes_no(o.e.started(o.entity())); }},
     {"basis", "processing", [](Of& o) { o.one(o.owner()); }},
     {"basis", "purpose", [](Of& o) { o.one(o.purpose_of(o.owner())); }},
@@ -259,6 +285,9 @@ const Entry kEntries[] = {
     {"instrument", "in-force", kInForce},
     {"certification", "in-force", kInForce},
     {"safeguard", "in-force", get_safeguard_in_force},
+    {"breach", "known-for", get_known_for},
+    {"breach", "notification-took", get_notification_took},
+    {"breach", "passing-on-took", get_passing_on_took},
 };
 
 template <std::size_t I>

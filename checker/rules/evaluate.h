@@ -30,6 +30,10 @@ struct Value {
   boost::container::small_vector<std::uint32_t, 6> set;
 };
 
+// A length of time that was counted and that nobody wrote: its days, marked in the payload.
+constexpr std::uint32_t kCountedDays = 0x80000000u;
+Quantity quantity_of(const Model& model, std::uint32_t payload);
+
 // A fact that would decide: the declaration that leaves it open, and the row.
 struct Missing {
   EntityId entity;

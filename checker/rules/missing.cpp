@@ -15,6 +15,7 @@ void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector
     else if (model.words->text(schema[row].attribute) == "in-force" && schema.find_row(of.kind, "signed")) out.push_back({EntityId{of.index}, schema.find_row(of.kind, "signed")});
     else if (model.words->text(schema[row].attribute) == "broken") e.open_facts_of(EntityId{of.index}, out);
     else if (model.words->text(schema[row].attribute) == "youngest") out.push_back({EntityId{of.index}, schema.row("subject", "aged")});
+    else if (of.kind == schema.kind("breach")) out.push_back({EntityId{of.index}, schema.row("breach", model.words->text(schema[row].attribute) == "passing-on-took" ? "processor-aware" : "aware")});
     else if (model.words->text(schema[row].attribute) == "decider") out.push_back({EntityId{of.index}, schema.row("processing", "controller")});
     else out.push_back({EntityId{of.index}, row});
     return;
@@ -32,6 +33,16 @@ void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector
   if (word == "country" && to) place_of(to);
   else if ((word == "importer" || word == "recipient") && to) operator_of(to);
   else if (word == "exporter" && from) operator_of(from);
+  else if (word == "role") {
+    const RowId decides = schema.find_row(model[m.movement].kind, "recipient-decides");
+    if (decides) out.push_back({m.movement, decides});
+    else if (to) operator_of(to);
+  } else if (word == "terms") {
+    const RowId under = schema.find_row(model[m.block].kind, "under-contract");
+    const auto contracts = law.heads(m.block, under);
+    if (contracts.empty()) out.push_back({m.block, under});
+    else out.push_back({contracts.front(), schema.row("contract", "settles")});
+  }
   else if (word == "readable-by-importer" && m.movement) {
     const RowId readable = schema.find_row(model[m.movement].kind, "readable-by-importer");
     if (readable) out.push_back({m.movement, readable});

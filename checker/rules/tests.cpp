@@ -93,7 +93,7 @@ Truth Evaluator::is(const ValueType& type, std::uint32_t payload, EntityId owner
   }
   if (right.is == CodeOperand::Is::date) return truth(static_cast<std::int32_t>(payload) == right.date.days);
   if (right.is == CodeOperand::Is::text) return truth(model_.text_at(model_[owner].file, payload) == right.text);
-  const auto c = compare(model_.quantities[payload], right.quantity);
+  const auto c = compare(quantity_of(model_, payload), right.quantity);
   return c ? truth(*c == 0) : Truth::unknown;
 }
 
@@ -142,8 +142,8 @@ Truth Evaluator::ordered(const Compiled& code, const Value& left, Frame& frame) 
     const std::int32_t b = right.is == CodeOperand::Is::date ? right.date.days : static_cast<std::int32_t>(other.payload);
     order = a < b ? -1 : a > b ? 1 : 0;
   } else {
-    const Quantity b = right.is == CodeOperand::Is::quantity ? right.quantity : model_.quantities[other.payload];
-    const Quantity& a = model_.quantities[left.payload];
+    const Quantity b = right.is == CodeOperand::Is::quantity ? right.quantity : quantity_of(model_, other.payload);
+    const Quantity a = quantity_of(model_, left.payload);
     order = compare(a, b);
     // Where the calendar leaves the order open, a comparison may still be sure: 4 weeks are at most a month.
     if (!order) return ordered_by_range(code.test, in_days(a), in_days(b));

@@ -59,7 +59,7 @@ TEST_CASE("moved lines, another file name, another order: the same") {
 TEST_CASE("titles, texts and layout are no part of it") {
   const Names first = identities(joined(kDeclarations));
   std::vector<std::string> titled = kDeclarations;
-  titled[0] = "organisation shop \"The Shop Ltd\" {\n  established in GB\n  contact \"post@example.org\"\n}\n";
+  titled[0] = "organisation shop \"The Shop Ltd\" {\n  established in GB\n  address \"1 High Street\"\n}\n";
   titled[12] = "claim no-flows \"No data leaves the country.\" { never transfer }\n";
   CHECK(identities(joined(titled)) == first);
 }
