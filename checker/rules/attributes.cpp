@@ -303,6 +303,14 @@ constexpr auto table(std::index_sequence<I...>) {
 
 }  // namespace
 
+std::vector<std::uint8_t> Attributes::of_element(const Schema& schema) {
+  std::vector<std::uint8_t> out(schema.row_count(), 0);
+  for (const Entry& entry : kEntries) {
+    if (entry.get == +kData || entry.get == +kSubjects) out[schema.row(entry.kind, entry.attribute).value] = 1;
+  }
+  return out;
+}
+
 std::vector<Evaluator::Getter> Attributes::getters(const Schema& schema) {
   static constexpr auto kCalls = table<Evaluator::Getter>(std::make_index_sequence<std::size(kEntries)>());
   std::vector<Evaluator::Getter> out(schema.row_count(), nullptr);

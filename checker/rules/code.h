@@ -22,6 +22,7 @@ struct Step {
   Symbol attribute;
   std::vector<std::pair<KindId, RowId>> rows;
   std::vector<std::pair<KindId, DefineId>> defines;
+  ValueType type;  // of the path up to here
 };
 
 enum class Start : std::uint8_t { slot, regime, today };
@@ -44,6 +45,23 @@ struct CodeOperand {
   std::string text;
 };
 
+// A path from a subject of a rule or define, as conditions read it.
+struct Read {
+  static constexpr std::uint32_t kNone = 0xffffffffu;
+  KindId kind;                   // of the subject
+  Path path;
+  std::uint32_t before = kNone;  // the path without its last step, by place in RuleSet::reads
+  DefineId define;               // where it is a define of the subject, and nothing else
+};
+
+// A test or search that is asked of a subject.
+struct Leaf {
+  std::uint32_t place = 0;             // among all leaves
+  std::vector<std::uint32_t> reads;    // all that its answer depends on, by place in RuleSet::reads
+  bool define = false;                 // it asks whether the one thing that it reads holds
+  bool by_identity = false;            // it holds blocks against each other, so equal content is not enough
+};
+
 struct Compiled {
   Logic logic = Logic::test;
   std::vector<Compiled> parts;
@@ -58,6 +76,7 @@ struct Compiled {
     std::uint32_t memo = 0;    // its place among the parts that remember
   };
   std::vector<Part> remembered;  // empty where the search remembers nothing
+  Leaf leaf;                     // of a test or search that looks from the subject; inner ones have none
   double least = 0;
   Test test = Test::alone;
   bool negated = false;
@@ -121,6 +140,8 @@ struct RuleSet {
   std::vector<Rule> rules;
   std::vector<Define> defines;
   std::vector<Promise> promises;
+  std::vector<Read> reads;      // by all that stands in rules and defines
+  std::size_t leaves = 0;
   std::size_t memos = 0;        // how many parts of searches remember their answers
   std::vector<bool> asked;      // by kind: some condition looks at its members
   std::vector<EntityId> named;  // data and groups that some condition or fact of the library can tell apart

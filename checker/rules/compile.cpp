@@ -15,6 +15,7 @@ RuleSet Compiler::run() {
   for (const EntityId rule : model_.all(schema_.kind("rule"))) compile_rule(rule);
   check_refinements();
   for (const EntityId claim : model_.all(schema_.kind("claim"))) compile_promise(claim);
+  number_leaves();
   collect_named_in_facts();
   std::sort(out_.named.begin(), out_.named.end());
   out_.named.erase(std::unique(out_.named.begin(), out_.named.end()), out_.named.end());

@@ -67,17 +67,6 @@ Compiled Compiler::quantified(const Condition& in) {
   return out;
 }
 
-void Compiler::collect_outer(const Compiled& code, std::uint8_t slot, std::vector<Path>& out) {
-  const auto add = [&](const Path& path) {
-    if (path.start == Start::regime || (path.start == Start::slot && path.slot < slot)) out.push_back(path);
-  };
-  if (code.logic == Logic::test || !code.over_kind) add(code.left);
-  for (const CodeOperand& o : code.right) {
-    if (o.is == CodeOperand::Is::path) add(o.path);
-  }
-  for (const Compiled& part : code.parts) collect_outer(part, slot, out);
-}
-
 Compiled Compiler::test(const Condition& in) {
   Compiled out;
   out.at = in.at;

@@ -73,6 +73,7 @@ void Compiler::step(Path& out, const Operand& in, Symbol word) {
   if (first) unknown_attribute(in, word, out.type.kinds);
   next.set = next.set || was_set;
   out.type = std::move(next);
+  step.type = out.type;
   out.steps.push_back(std::move(step));
 }
 

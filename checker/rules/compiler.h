@@ -1,6 +1,7 @@
 // Turns conditions as they are written into conditions that can be run: one compiler a model.
 #pragma once
 
+#include <map>
 #include <unordered_map>
 
 #include "checker/rules/code.h"
@@ -53,6 +54,11 @@ class Compiler {
   Scope scope_of(KindId kind) const;
   Compiled condition(const Condition& in);
   Compiled quantified(const Condition& in);
+  // Leaves of all conditions get their numbers, and what they read.
+  void number_leaves();
+  void number_leaves(KindId kind, Compiled& code);
+  void number_leaf(KindId kind, Compiled& code);
+  std::uint32_t read(KindId kind, const Path& path);
   static void collect_outer(const Compiled& code, std::uint8_t slot, std::vector<Path>& out);
 
   // ---- paths ---------------------------------------------------------------------------------
@@ -93,6 +99,7 @@ class Compiler {
   DefineId current_define_;
   Reads reads_ = Reads::nothing;
   std::vector<Scope> scopes_;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> read_by_path_;
 };
 
 }  // namespace lawful

@@ -10,10 +10,15 @@ Evaluator::Evaluator(const FlowGraph& graph, const Propagation& propagation, con
     : graph_(graph), propagation_(propagation), members_(members), judged_(judged), rules_(rules), law_(graph.law()),
       model_(law_.model()), schema_(*model_.schema) {
   getters_ = Attributes::getters(schema_);
-  known_defines_.resize(rules.defines.size());
-  known_columns_.resize(rules.memos);
+  of_element_ = Attributes::of_element(schema_);
+  known_parts_.resize(rules.memos);
   known_ranges_.resize(rules.memos);
-  for (const KindId kind : schema_.kinds_in_order()) is_block_.push_back(schema_[kind].block ? 1 : 0);
+  for (const KindId kind : schema_.kinds_in_order()) {
+    const auto leads_out = [&](RowId row) { return schema_[row].derived && schema_[row].type.primitive != Primitive::flag; };
+    const auto& rows = schema_[kind].rows;
+    is_block_.push_back(schema_[kind].block ? 1 : 0);
+    self_contained_.push_back(schema_[kind].block && std::none_of(rows.begin(), rows.end(), leads_out) ? 1 : 0);
+  }
 }
 
 namespace {

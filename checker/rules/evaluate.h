@@ -8,6 +8,7 @@
 
 #include "checker/rules/code.h"
 #include "checker/rules/members.h"
+#include "checker/rules/numbering.h"
 
 namespace lawful {
 
@@ -77,10 +78,11 @@ class Evaluator {
   // Each condition of the clause with its outcome.
   std::vector<std::pair<std::string, Premise>> premises(const CodeClause& clause, const Ref& subject, EntityId regime) const;
 
-  // The subjects of a clause: all of its kind; derived kinds of that regime only.  What others than the judged
-  // owe is left out, but for the upkeep of the whole model.
-  void each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth member)>& visit,
-                    Share share = {}) const;
+  // What a clause can be asked of: members of a derived kind under that regime, or what the project declares of
+  // another, and whether it is the rule's affair: a member at all, and the regime applies to somebody judged who
+  // answers for it.  Without a regime, all are.
+  using Subjects = std::vector<std::pair<Ref, Truth>>;
+  Subjects subjects(KindId kind, EntityId regime, Share share = {}) const;
   // Whether the regime applies to this subject, and whether somebody who is judged answers for it.
   Truth applies(const Ref& subject, EntityId regime) const;
 
@@ -99,6 +101,7 @@ class Evaluator {
 
  private:
   friend class Attributes;
+  friend class Inquiry;
   struct Frame {
     Ref slots[16];
     EntityId regime;
@@ -118,7 +121,6 @@ class Evaluator {
   Truth ordered(const Compiled& code, const Value& left, Frame& frame) const;
   Truth entity_is(std::uint32_t left, std::uint32_t right) const;
   Truth define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;
-  std::uint8_t* known_define(DefineId id, const Ref& subject, EntityId regime) const;
   Truth define(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;
   Value walk(const Path& path, Frame& frame, Recorder* recorder) const;
   Value attribute(const Ref& of, RowId row, EntityId regime) const;
@@ -144,17 +146,18 @@ class Evaluator {
   using Getter = void (*)(const Evaluator&, const Ref&, EntityId regime, Value&);
   std::vector<Getter> getters_;              // by row
   std::vector<std::uint8_t> is_block_;       // by kind
-  static constexpr std::size_t kMostKnown = 64u << 20;  // bytes of answers kept for one define
-  mutable std::vector<std::vector<std::uint8_t>> known_defines_;  // 0, or the answer + 1
-  using Key = boost::container::small_vector<std::uint32_t, 24>;
-  struct HashOfKey {
-    std::size_t operator()(const Key& key) const {
-      std::size_t h = key.size();
-      for (const std::uint32_t v : key) h = (h ^ v) * 0x9e3779b97f4a7c15ull, h ^= h >> 31;
-      return h;
-    }
+  std::vector<std::uint8_t> self_contained_; // by kind: blocks that cannot be asked what they belong to
+  std::vector<std::uint8_t> of_element_;     // by row: attributes that differ from class to class
+  struct KnownDefines {
+    Numbering subjects;                      // define, subject, what of its elements counts, regime
+    std::vector<std::uint8_t> answers;       // 0, or the answer + 1
   };
-  mutable std::vector<std::unordered_map<Key, std::vector<std::uint8_t>, HashOfKey>> known_columns_;  // by Part::memo
+  mutable KnownDefines known_defines_;
+  struct KnownPart {
+    Numbering asked;                         // what it reads from outside
+    std::vector<std::vector<std::uint8_t>> answers;  // by that, for each row of the range: 0, or the answer + 1
+  };
+  mutable std::vector<KnownPart> known_parts_;  // by Part::memo
   mutable std::vector<std::vector<std::pair<Ref, Truth>>> known_ranges_;           // by the first part's memo
   mutable std::vector<std::uint8_t> used_;   // by entity; filled when first asked for
   mutable std::vector<std::uint8_t> started_;

@@ -35,18 +35,16 @@ Count count(const Analysis& analysis, EntityId rule_entity) {
     if (rule.entity != rule_entity) continue;
     for (const Law& law : rule.law) {
       if (!law.days.hold(analysis.law().day()) || !analysis.law().holds(law.regime)) continue;
-      for (CodeClause clause : rule.clauses) {  // a copy: only its `where` is asked
-        clause.unless.clear();
-        clause.must.clear();
-        e.each_subject(clause, law.regime, rule.weight == Weight::upkeep, [&](const Ref& subject, Truth member) {
-          if (member != Truth::yes || out.looked) return;
+      for (const CodeClause& clause : rule.clauses) {
+        for (const auto& [subject, applies] : e.subjects(clause.kind, law.regime)) {
           const bool derived = (*analysis.model().schema)[subject.kind].derived;
+          const Truth member = rule.weight == Weight::upkeep && !derived ? e.applies_to_somebody(law.regime) : applies;
+          if (member != Truth::yes || out.looked) continue;
           const BitView bits = derived ? e.members().bits(e.members().of(subject.kind)[subject.index]) : BitView{};
-          if (!derived || !any(bits)) out.looked = e.violated(clause, subject, law.regime) == Truth::yes;
-          each_bit(bits, [&](std::size_t c) {
-            out.looked = out.looked || e.violated(clause, Ref{subject.kind, subject.index, static_cast<std::uint32_t>(c)}, law.regime) == Truth::yes;
-          });
-        });
+          const auto look = [&](const Ref& one) { out.looked = out.looked || e.concerned(clause, one, law.regime) == Truth::yes; };
+          if (!any(bits)) look(subject);
+          each_bit(bits, [&, &at = subject](std::size_t c) { look(Ref{at.kind, at.index, static_cast<std::uint32_t>(c)}); });
+        }
       }
     }
   }

@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/container/small_vector.hpp>
-#include <thread>
 #include <tuple>
 
 #include "checker/rules/findings_passes.h"
 #include "checker/rules/missing.h"
+#include "checker/rules/scan.h"
 
 namespace lawful {
 
@@ -40,106 +39,15 @@ class Judge {
   }
 
  private:
-  // A subject that breaks a clause, or may.
-  struct Hit {
-    std::uint32_t rule;
-    const Law* law;
-    const CodeClause* clause;
-    Ref subject;
-    Truth member, violated;
-    Bits elements;
-  };
-
-  // Rules read and write nothing in common, so shares of the subjects are judged side by side.
   template <typename Wanted>
   void apply(Wanted&& wanted) {
     std::vector<std::uint32_t> rules;
     for (std::uint32_t i = 0; i < e_.rules().rules.size(); ++i) {
       if (wanted(e_.rules().rules[i])) rules.push_back(i);
     }
-    std::size_t members = 0;
-    for (const auto& of_kind : e_.members().by_kind) members += of_kind.size();
-    const std::size_t threads = members < kWorthThreads ? 1 : std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
-    std::vector<std::vector<Hit>> hits(threads);
-    std::vector<std::size_t> judged(threads, 0);
-    if (threads == 1) {
-      judged[0] = scan(e_, rules, {}, hits[0]);
-    } else {
-      std::vector<std::jthread> pool;
-      for (std::size_t t = 0; t < threads; ++t) {
-        pool.emplace_back([&, t] {
-          const Evaluator own(e_.graph(), e_.propagation(), e_.members(), e_.judged(), e_.rules());
-          judged[t] = scan(own, rules, {t, threads}, hits[t]);
-        });
-      }
-    }
-    for (const std::size_t n : judged) out_.judged += n;
-    std::vector<Hit*> ordered;
-    for (auto& list : hits) {
-      for (Hit& hit : list) ordered.push_back(&hit);
-    }
-    // The order of one thread, however many there were.
-    std::stable_sort(ordered.begin(), ordered.end(), [](const Hit* a, const Hit* b) {
-      return std::tuple(a->rule, a->law, a->clause, a->subject.index) < std::tuple(b->rule, b->law, b->clause, b->subject.index);
-    });
-    for (Hit* hit : ordered) report(hit->rule, *hit->law, *hit->clause, hit->subject, hit->member, hit->violated, std::move(hit->elements));
-  }
-
-  // Returns how many subjects were looked at.
-  std::size_t scan(const Evaluator& e, const std::vector<std::uint32_t>& rules, Share share, std::vector<Hit>& out) const {
-    std::size_t judged = 0;
-    for (const std::uint32_t index : rules) {
-      const Rule& rule = e.rules().rules[index];
-      for (const Law& law : rule.law) {
-        if (!law.days.hold(law_.day()) || !law_.holds(law.regime)) continue;
-        for (const CodeClause& clause : rule.clauses) {
-          const bool whole_model = rule.weight == Weight::upkeep;
-          const auto judge_one = [&](const Ref& subject, Truth member) {
-            ++judged;
-            judge(e, Hit{index, &law, &clause, subject, member, Truth::no, {}}, out);
-          };
-          e.each_subject(clause, law.regime, whole_model, judge_one, share);
-        }
-      }
-    }
-    return judged;
-  }
-
-  void judge(const Evaluator& e, Hit hit, std::vector<Hit>& out) const {
-    const bool derived = schema_[hit.subject.kind].derived;
-    const BitView bits = derived ? e.members().bits(e.members().of(hit.subject.kind)[hit.subject.index]) : BitView{};
-    if (derived && hit.clause->reads != Reads::nothing && any(bits)) return judge_classes(e, std::move(hit), bits, out);
-    hit.violated = both(hit.member, e.violated(*hit.clause, hit.subject, hit.law->regime));
-    if (hit.violated == Truth::no) return;
-    if (derived) hit.elements = Bits(bits);
-    out.push_back(std::move(hit));
-  }
-
-  // Classes with the same answer make one hit; classes of one kin have the same answer.
-  void judge_classes(const Evaluator& e, Hit hit, BitView bits, std::vector<Hit>& out) const {
-    const Elements& elements = e.graph().elements();
-    const bool by_kin = hit.clause->reads == Reads::kin;
-    boost::container::small_vector<std::uint8_t, 64> answers(by_kin ? elements.kin_count() : 0, 0);  // 0, or the answer + 1
-    for (const Truth wanted : {Truth::yes, Truth::unknown}) {
-      Hit one = hit;
-      one.violated = wanted;
-      each_bit(bits, [&](std::size_t c) {
-        const std::size_t asked = by_kin ? elements.first_of_kin(elements.kin(c)) : c;
-        std::uint8_t fresh = 0;
-        std::uint8_t& known = by_kin ? answers[elements.kin(c)] : fresh;
-        if (known == 0) {
-          const Ref element{hit.subject.kind, hit.subject.index, static_cast<std::uint32_t>(asked)};
-          known = static_cast<std::uint8_t>(1 + static_cast<int>(both(hit.member, e.violated(*hit.clause, element, hit.law->regime))));
-        }
-        if (known != 1 + static_cast<int>(wanted)) return;
-        if (one.elements.words.empty()) {
-          one.elements = Bits(bits.size());
-          one.subject.element_class = static_cast<std::uint32_t>(asked);
-        }
-        set(one.elements.words, c);
-      });
-      if (!one.elements.words.empty()) out.push_back(std::move(one));
-    }
+    Scan found = scan(e_, rules);
+    out_.judged += found.judged;
+    for (Hit& hit : found.hits) report(hit.rule, *hit.law, *hit.clause, hit.subject, hit.member, hit.violated, std::move(hit.elements));
   }
 
   void report(std::uint32_t index, const Law& law, const CodeClause& clause, const Ref& subject, Truth member, Truth v, Bits bits) {
@@ -229,8 +137,6 @@ class Judge {
     std::vector<Missing> missing;
     auto operator<=>(const Slot&) const = default;
   };
-  static constexpr std::size_t kWorthThreads = 20'000;  // members; below that a thread costs more than it saves
-
   const Evaluator& e_;
   const LawOfDay& law_;
   const Model& model_;

@@ -8,33 +8,19 @@ namespace lawful {
 
 // A define asked again about the same thing has the same answer; rules of a family ask the same ones.
 Truth Evaluator::define(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const {
-  std::uint8_t* known = recorder == nullptr ? known_define(id, subject, regime) : nullptr;
-  if (known != nullptr && *known != 0) return static_cast<Truth>(*known - 1);
-  const Truth out = define_now(id, subject, regime, recorder);
-  if (known != nullptr) *known = static_cast<std::uint8_t>(static_cast<int>(out) + 1);
+  if (recorder != nullptr) return define_now(id, subject, regime, recorder);
+  const Reads reads = rules_.defines[id.value].reads;
+  std::uint32_t part = Ref::kAllElements;
+  if (subject.element_class != Ref::kAllElements && reads == Reads::kin) part = graph_.elements().kin(subject.element_class);
+  if (reads == Reads::classes) part = subject.element_class;
+  const std::uint32_t key[] = {id.value, subject.index, part, regime.value};
+  const std::uint32_t at = known_defines_.subjects(key);
+  auto& answers = known_defines_.answers;
+  if (at == answers.size()) answers.push_back(0);
+  if (answers[at] != 0) return static_cast<Truth>(answers[at] - 1);
+  const Truth out = define_now(id, subject, regime, nullptr);
+  answers[at] = static_cast<std::uint8_t>(1 + static_cast<int>(out));
   return out;
-}
-
-std::uint8_t* Evaluator::known_define(DefineId id, const Ref& subject, EntityId regime) const {
-  const Define& define = rules_.defines[id.value];
-  std::size_t at = 0, size = 0;
-  if (schema_[subject.kind].derived) {  // a member has one regime
-    if (define.reads == Reads::classes) return nullptr;
-    const Elements& elements = graph_.elements();
-    const bool by_kin = define.reads == Reads::kin && subject.element_class != Ref::kAllElements;
-    const std::size_t slots = 1 + (define.reads == Reads::kin ? elements.kin_count() : 0);
-    at = subject.index * slots + (by_kin ? 1 + elements.kin(subject.element_class) : 0);
-    size = members_.of(subject.kind).size() * slots;
-  } else {
-    const auto& regimes = law_.regimes();
-    const auto r = static_cast<std::size_t>(std::find(regimes.begin(), regimes.end(), regime) - regimes.begin());
-    at = subject.index * (regimes.size() + 1) + r;
-    size = model_.entities.size() * (regimes.size() + 1);
-  }
-  if (size > kMostKnown) return nullptr;
-  auto& cache = known_defines_[id.value];
-  if (cache.empty()) cache.resize(size, 0);
-  return &cache[at];
 }
 
 Truth Evaluator::define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const {

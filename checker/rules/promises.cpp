@@ -16,11 +16,11 @@ void Evaluator::open_facts_of(EntityId claim, std::vector<Missing>& out) const {
   for (const Promise& promise : rules_.promises) {
     if (promise.claim != claim) continue;
     for (const CodeClause& clause : promise.clauses) {
-      each_subject(clause, EntityId{}, false, [&](const Ref& subject, Truth) {
+      for (const auto& [subject, whole] : subjects(clause.kind, EntityId{})) {
         const EntityId regime = schema_[subject.kind].derived ? members_.of(subject.kind)[subject.index].regime : EntityId{};
         std::vector<Missing> missing;
         if (violated(clause, subject, regime, missing) == Truth::unknown) out.insert(out.end(), missing.begin(), missing.end());
-      });
+      }
     }
   }
 }
@@ -30,18 +30,21 @@ Truth Evaluator::broken_now(EntityId claim, std::vector<Ref>* offenders) const {
   for (const Promise& promise : rules_.promises) {
     if (promise.claim != claim) continue;
     for (const CodeClause& clause : promise.clauses) {
-      each_subject(clause, EntityId{}, false, [&](const Ref& subject, Truth member) {
-        const auto judge = [&](const Ref& one) {
+      for (const auto& [subject, member] : subjects(clause.kind, EntityId{})) {
+        const auto judge = [&, &subject = subject, member = member](const Ref& one) {
           const EntityId regime = schema_[one.kind].derived ? members_.of(one.kind)[one.index].regime : EntityId{};
           const Truth v = both(member, violated(clause, one, regime));
           out = either(out, v);
           if (v == Truth::yes && offenders != nullptr) offenders->push_back(subject);
         };
-        if (clause.reads == Reads::nothing || !schema_[subject.kind].derived) return judge(subject);
+        if (clause.reads == Reads::nothing || !schema_[subject.kind].derived) {
+          judge(subject);
+          continue;
+        }
         each_bit(members_.bits(members_.of(subject.kind)[subject.index]), [&](std::size_t c) {
           judge(Ref{subject.kind, subject.index, static_cast<std::uint32_t>(c)});
         });
-      });
+      }
     }
   }
   return out;

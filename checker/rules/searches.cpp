@@ -33,17 +33,18 @@ Truth Evaluator::search(const Compiled& code, Frame& frame) const {
 
 // By row: 0, or the answer + 1.
 std::vector<std::uint8_t>& Evaluator::answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const {
-  Key key;
+  boost::container::small_vector<std::uint32_t, 32> asked;
   for (const Path& path : part.outer) {
     const Value value = walk(path, frame, nullptr);
-    key.push_back(static_cast<std::uint32_t>(value.is) << 1 | static_cast<std::uint32_t>(value.partial));
-    if (value.is == Value::Is::one) key.push_back(value.payload);
-    key.push_back(static_cast<std::uint32_t>(value.set.size()));
-    for (const std::uint32_t p : value.set) key.push_back(p);
+    asked.push_back(static_cast<std::uint32_t>(value.is) << 1 | static_cast<std::uint32_t>(value.partial));
+    if (value.is == Value::Is::one) asked.push_back(value.payload);
+    asked.push_back(static_cast<std::uint32_t>(value.set.size()));
+    asked.insert(asked.end(), value.set.begin(), value.set.end());
   }
-  auto& known = known_columns_[part.memo][std::move(key)];
-  if (known.empty()) known.resize(rows, 0);
-  return known;
+  KnownPart& known = known_parts_[part.memo];
+  const std::uint32_t at = known.asked({asked.data(), asked.size()});
+  if (at == known.answers.size()) known.answers.emplace_back(rows, 0);
+  return known.answers[at];
 }
 
 // Whether `yes` members and `open` ones that may be are as many as the quantifier asks for.

@@ -3,26 +3,25 @@
 
 namespace lawful {
 
-void Evaluator::each_subject(const CodeClause& clause, EntityId regime, bool whole_model, const std::function<void(const Ref&, Truth)>& visit,
-                             Share share) const {
-  if (schema_[clause.kind].derived) {
-    const auto& all = members_.of(clause.kind);
+Evaluator::Subjects Evaluator::subjects(KindId kind, EntityId regime, Share share) const {
+  Subjects out;
+  if (schema_[kind].derived) {
+    const auto& all = members_.of(kind);
     const std::size_t end = share.end(all.size());
     for (auto i = static_cast<std::uint32_t>(share.begin(all.size())); i < end; ++i) {
-      if (regime && all[i].regime != regime) continue;
-      visit(Ref{clause.kind, i}, all[i].is);
+      if (!regime || all[i].regime == regime) out.emplace_back(Ref{kind, i}, all[i].is);
     }
-    return;
+    return out;
   }
-  const auto all = model_.all(clause.kind);
+  const auto all = model_.all(kind);
   for (const EntityId id : all.subspan(share.begin(all.size()), share.end(all.size()) - share.begin(all.size()))) {
     if (model_[id].origin != Origin::project || !law_.holds(id)) continue;
     const EntityId owner = model_[id].owner;
     if (owner && !law_.holds(owner)) continue;
     const Ref subject = ref(id.value);
-    const Truth t = !regime ? Truth::yes : whole_model ? applies_to_somebody(regime) : applies(subject, regime);
-    if (t != Truth::no) visit(subject, t);
+    out.emplace_back(subject, regime ? applies(subject, regime) : Truth::yes);
   }
+  return out;
 }
 
 Truth Evaluator::applies_to_somebody(EntityId regime) const {

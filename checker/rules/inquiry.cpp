@@ -1,0 +1,181 @@
+#include "checker/rules/inquiry.h"
+
+#include <boost/container/small_vector.hpp>
+
+#include <algorithm>
+#include <bit>
+
+namespace lawful {
+
+Inquiry::Inquiry(const Evaluator& evaluator, EntityId regime, std::size_t subjects)
+    : e_(evaluator), model_(evaluator.law().model()), subjects_(subjects), columns_(evaluator.rules().reads.size()),
+      answers_(evaluator.rules().leaves), defines_(evaluator.rules().defines.size()) {
+  frame_.regime = regime;
+}
+
+Truth Inquiry::violated(const CodeClause& clause, const Subject& subject) {
+  Truth v = Truth::yes;
+  for (const Compiled& c : clause.where) {
+    v = both(v, ask(c, subject));
+    if (v == Truth::no) return v;
+  }
+  for (const Compiled& c : clause.unless) {
+    v = both(v, negate(ask(c, subject)));
+    if (v == Truth::no) return v;
+  }
+  if (clause.must.empty()) return v;
+  Truth kept = Truth::yes;
+  for (const Compiled& c : clause.must) {
+    kept = both(kept, ask(c, subject));
+    if (kept == Truth::no) break;
+  }
+  return both(v, negate(kept));
+}
+
+Truth Inquiry::ask(const Compiled& condition, const Subject& subject) {
+  switch (condition.logic) {
+    case Logic::all_of: {
+      Truth out = Truth::yes;
+      for (const Compiled& part : condition.parts) {
+        out = both(out, ask(part, subject));
+        if (out == Truth::no) break;
+      }
+      return out;
+    }
+    case Logic::any_of: {
+      Truth out = Truth::no;
+      for (const Compiled& part : condition.parts) {
+        out = either(out, ask(part, subject));
+        if (out == Truth::yes) break;
+      }
+      return out;
+    }
+    case Logic::negation: return negate(ask(condition.parts.front(), subject));
+    default: return ask_leaf(condition, subject);
+  }
+}
+
+Truth Inquiry::ask_leaf(const Compiled& leaf, const Subject& subject) {
+  const Leaf& asks = leaf.leaf;
+  if (asks.define) return static_cast<Truth>(number(asks.reads.front(), subject));
+  if (asks.by_identity) {
+    frame_.slots[0] = subject.ref;
+    return e_.evaluate(leaf, frame_, nullptr);
+  }
+  Answers& known = answers_[asks.place];
+  std::size_t at = 0;
+  if (asks.reads.size() == 1) {
+    at = number(asks.reads.front(), subject);
+  } else if (asks.reads.size() > 1) {
+    boost::container::small_vector<std::uint32_t, 16> row;
+    for (const std::uint32_t read : asks.reads) row.push_back(number(read, subject));
+    at = known.rows({row.data(), row.size()});
+  }
+  if (at >= known.answers.size()) known.answers.resize(at + 1, 0);
+  if (known.answers[at] == 0) {
+    frame_.slots[0] = subject.ref;
+    known.answers[at] = static_cast<std::uint8_t>(1 + static_cast<int>(e_.evaluate(leaf, frame_, nullptr)));
+  }
+  return static_cast<Truth>(known.answers[at] - 1);
+}
+
+Truth Inquiry::define(DefineId id, const Subject& subject) {
+  const Elements& elements = e_.graph().elements();
+  const std::size_t c = subject.ref.element_class;
+  const Reads reads = c == Ref::kAllElements ? Reads::nothing : e_.rules().defines[id.value].reads;
+  const std::size_t part = reads == Reads::nothing ? 0 : 1 + (reads == Reads::kin ? elements.kin(c) : c);
+  const std::size_t parts = reads == Reads::nothing ? 1 : 1 + (reads == Reads::kin ? elements.kin_count() : elements.class_count());
+  if (parts * subjects_ > kMostKnown) return define_now(id, subject);
+  auto& known = defines_[id.value];
+  if (known.size() < parts * subjects_) known.resize(parts * subjects_, 0);
+  std::uint8_t& answer = known[part * subjects_ + subject.place];
+  if (answer == 0) answer = static_cast<std::uint8_t>(1 + static_cast<int>(define_now(id, subject)));
+  return static_cast<Truth>(answer - 1);
+}
+
+Truth Inquiry::define_now(DefineId id, const Subject& subject) {
+  Truth out = Truth::no;
+  for (const Compiled& when : e_.rules().defines[id.value].when) {
+    out = either(out, ask(when, subject));
+    if (out == Truth::yes) break;
+  }
+  return out;
+}
+
+bool Inquiry::speaks_of_elements(const Read& read) const {
+  if (read.path.steps.empty()) return false;
+  const auto& rows = read.path.steps.front().rows;
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == read.kind && e_.of_element_[row.second.value] != 0; });
+}
+
+// The number of what a path yields for a subject.  Equal numbers are equal values.
+std::uint32_t Inquiry::number(std::uint32_t read_place, const Subject& subject) {
+  const Read& read = e_.rules().reads[read_place];
+  if (read.define) return static_cast<std::uint32_t>(define(read.define, subject));
+  Column& column = columns_[read_place];
+  const bool of_element = subject.ref.element_class != Ref::kAllElements && speaks_of_elements(read);
+  const std::size_t at = of_element ? subjects_ + subject.ref.element_class : subject.place;
+  if (column.by_subject.size() <= at) {
+    column.by_subject.resize(subjects_ + (of_element ? e_.graph().elements().class_count() : 0), kNotAsked);
+  }
+  if (column.by_subject[at] == kNotAsked) column.by_subject[at] = fresh_number(read, column, subject);
+  return column.by_subject[at];
+}
+
+std::uint32_t Inquiry::fresh_number(const Read& read, Column& column, const Subject& subject) {
+  ++column.asked;
+  std::uint32_t before = kNotAsked;
+  if (read.before != Read::kNone && !columns_[read.before].various()) {
+    before = number(read.before, subject);
+    if (before < column.by_before.size() && column.by_before[before] != kNotAsked) return column.by_before[before];
+  }
+  frame_.slots[0] = subject.ref;
+  const std::uint32_t out = number_of(e_.walk(read.path, frame_, nullptr), read.path, column);
+  if (before != kNotAsked) {
+    if (before >= column.by_before.size()) column.by_before.resize(before + 1, kNotAsked);
+    column.by_before[before] = out;
+  }
+  return out;
+}
+
+std::uint32_t Inquiry::number_of(const Value& value, const Path& path, Column& column) {
+  row_.clear();
+  row_.push_back(static_cast<std::uint32_t>(value.is) | (value.partial ? 4u : 0u) | (value.said_none ? 8u : 0u));
+  const auto add = [&](std::uint32_t v) {
+    switch (path.type.primitive) {
+      case Primitive::entity: return row_.push_back(content(EntityId{v}));
+      case Primitive::text: return row_.push_back(text_number(value, v));
+      case Primitive::quantity:
+      case Primitive::number: {
+        const auto count = std::bit_cast<std::uint64_t>(model_.quantities[v].count);
+        row_.insert(row_.end(), {static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(count >> 32),
+                                 static_cast<std::uint32_t>(model_.quantities[v].unit)});
+        return;
+      }
+      default: row_.push_back(v);
+    }
+  };
+  if (value.is == Value::Is::one) add(value.payload);
+  for (const std::uint32_t v : value.set) add(v);
+  return column.values(row_);
+}
+
+std::uint32_t Inquiry::text_number(const Value& value, std::uint32_t at) {
+  return texts_.try_emplace(model_.text_at(model_[value.owner].file, at), static_cast<std::uint32_t>(texts_.size())).first->second;
+}
+
+std::uint32_t Inquiry::content(EntityId id) {
+  const Entity& entity = model_[id];
+  if (e_.self_contained_[entity.kind.value] == 0) return id.value;
+  boost::container::small_vector<std::uint32_t, 32> row{entity.kind.value, entity.first, static_cast<std::uint32_t>(entity.head_state)};
+  for (const Fact& fact : model_.facts_of(id)) {
+    if (fact.dated || model_.schema->operator[](RowId{fact.row}).type.primitive == Primitive::text) return id.value;
+    row.push_back(std::uint32_t{fact.row} << 2 | static_cast<std::uint32_t>(fact.state));
+    row.push_back(fact.block ? content(EntityId{fact.value}) : fact.value);
+  }
+  const std::uint32_t number = contents_({row.data(), row.size()});
+  if (number == with_content_.size()) with_content_.push_back(id);
+  return with_content_[number].value;
+}
+
+}  // namespace lawful

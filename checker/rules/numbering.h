@@ -1,0 +1,53 @@
+// Rows of numbers to numbers: equal rows have the same one, counted from 0 in the order in which they come.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace lawful {
+
+class Numbering {
+ public:
+  using Row = std::span<const std::uint32_t>;
+
+  std::uint32_t operator()(Row row) {
+    if (2 * (size() + 1) > slots_.size()) grow();
+    for (std::size_t at = hash(row) & mask();; at = (at + 1) & mask()) {
+      if (slots_[at] == kFree) {
+        slots_[at] = static_cast<std::uint32_t>(size());
+        words_.insert(words_.end(), row.begin(), row.end());
+        begins_.push_back(static_cast<std::uint32_t>(words_.size()));
+        return slots_[at];
+      }
+      if (std::ranges::equal((*this)[slots_[at]], row)) return slots_[at];
+    }
+  }
+  std::size_t size() const { return begins_.size() - 1; }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xffffffffu;
+
+  Row operator[](std::uint32_t number) const { return Row{words_}.subspan(begins_[number], begins_[number + 1] - begins_[number]); }
+  std::size_t mask() const { return slots_.size() - 1; }
+  static std::size_t hash(Row row) {
+    std::size_t h = row.size();
+    for (const std::uint32_t v : row) h = (h ^ v) * 0x9e3779b97f4a7c15ull, h ^= h >> 32;
+    return h;
+  }
+  void grow() {
+    slots_.assign(std::max<std::size_t>(16, 2 * slots_.size()), kFree);
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      std::size_t at = hash((*this)[i]) & mask();
+      while (slots_[at] != kFree) at = (at + 1) & mask();
+      slots_[at] = i;
+    }
+  }
+
+  std::vector<std::uint32_t> slots_;       // a power of two, at least half of it free
+  std::vector<std::uint32_t> begins_{0};   // where each row begins in `words_`, and where the last one ends
+  std::vector<std::uint32_t> words_;
+};
+
+}  // namespace lawful
