@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 FAMILIES = {"transfers", "lawful-basis", "purpose", "special-categories", "processors", "children"}
-FAMILIES |= {"cookies", "electronic-marketing"}
+FAMILIES |= {"cookies", "electronic-marketing", "research"}
 ALSO = {"telecoms-breach-told-late"}  # of a family that the other models say nothing about
 VERDICTS = {"infringement", "unproven"}
 
