@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 FAMILIES = {"transfers", "lawful-basis", "purpose", "special-categories", "children"}
-FAMILIES |= {"cookies", "electronic-marketing"}
+FAMILIES |= {"cookies", "electronic-marketing", "research"}
 # Of families that the models say little about otherwise.
 ALSO = {"telecoms-breach-told-late", "processor-without-contract"}
 VERDICTS = {"infringement", "unproven"}
