@@ -103,6 +103,10 @@ std::string Report::value_text(const Template::Piece& piece, const Finding& find
   const bool members = (*model().schema)[finding.subject.kind].derived && any(finding.elements);
   if (members && piece.text == "data") return items(finding);
   if (members && piece.text == "subjects") return groups(finding);
+  if (piece.finder) {
+    const std::vector<EntityId> found = analysis_.evaluator().found_by(piece.finder, finding.subject, finding.regime);
+    return found.empty() ? std::string{"(not stated)"} : list(found, titles);
+  }
   const Value value = analysis_.evaluator().read(piece.path, finding.subject, finding.regime);
   if (value.is == Value::Is::unknown || (value.is == Value::Is::set && value.set.empty() && value.partial)) return "(not stated)";
   if (value.is == Value::Is::none) return "nothing";

@@ -48,6 +48,7 @@ class Finder {
     if (asked("engagement")) engagements();
     if (asked("unheld")) unheld();
     for (auto& [processing, what] : processed_) out_.processed.emplace(processing, std::move(what.bits));
+    out_.tellings = find_tellings(graph_, out_);
     return std::move(out_);
   }
 
