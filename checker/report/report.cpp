@@ -107,10 +107,27 @@ std::string Report::groups(const Finding& finding) const {
   return ids.empty() ? std::string{"people"} : list(widest(analysis_.law(), std::move(ids)), true);
 }
 
+namespace {
+
+void append(std::vector<EntityId>& into, const std::vector<EntityId>& ids) { into.insert(into.end(), ids.begin(), ids.end()); }
+
+}  // namespace
+
 std::string Report::value_text(const Template::Piece& piece, const Finding& finding, bool titles) const {
   const bool members = (*model().schema)[finding.subject.kind].derived && any(finding.elements);
   if (members && piece.text == "data") return items(finding);
   if (members && piece.text == "subjects") return groups(finding);
+  if (piece.finder) {
+    std::vector<EntityId> found;
+    for (const EntityId id : analysis_.evaluator().found_by(piece.finder, finding.subject, finding.regime)) {
+      // A collection without a name is called by what it collects.
+      const Kind& kind = (*model().schema)[model()[id].kind];
+      const bool unnamed = !model()[id].name && !kind.block && kind.head == HeadForm::values;
+      if (unnamed && titles) append(found, analysis_.law().heads(id, kind.head_row));
+      else found.push_back(id);
+    }
+    return found.empty() ? std::string{"(not stated)"} : list(found, titles);
+  }
   const Value value = analysis_.evaluator().read(piece.path, finding.subject, finding.regime);
   if (value.is == Value::Is::unknown || (value.is == Value::Is::set && value.set.empty() && value.partial)) return "(not stated)";
   if (value.is == Value::Is::none) return "nothing";

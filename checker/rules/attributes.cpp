@@ -5,6 +5,7 @@
 
 #include "checker/rules/attribute_of.h"
 #include "checker/rules/lengths.h"
+#include "checker/rules/notice_attributes.h"
 
 namespace lawful {
 namespace {
@@ -141,16 +142,6 @@ void get_shielded(Of& o) {
   o.yes_no(!holders.empty() && std::find(holders.begin(), holders.end(), m.other) == holders.end());
 }
 
-void get_notices(Of& o) {
-  const Schema& s = o.schema();
-  const RowId told = s.row("collect", "told-by"), of = s.row("collect", "for");
-  for (const Collection& c : o.e.graph().collections()) {
-    if (!intersects(o.e.graph().elements().mask(c.data), o.e.members().bits(o.member()))) continue;
-    (void)of;
-    for (const EntityId n : o.e.law().heads(c.collect, told)) o.add(n);
-  }
-}
-
 void get_declared_for(Of& o) {
   o.add(o.member().processing);
 }
@@ -217,7 +208,8 @@ const Entry kEntries[] = {
     {"disclosure", "controller", kActor},
     {"disclosure", "recipient", kOther},
     {"disclosure", "role", [](Of& o) { o.one_or_unknown(o.member().role); }},
-    {"disclosure", "notice", get_notices},
+    {"disclosure", "processing", [](Of& o) { o.add_all(o.member().processings); }},
+    {"disclosure", "notice", notice_attributes::notices},
     {"disclosure", "data", kData},
     {"disclosure", "subjects", kSubjects},
     {"engagement", "regime", kRegime},
@@ -270,12 +262,25 @@ const Entry kEntries[] = {
     {"data", "used", kUsed},
     {"organisation", "judged", [](Of& o) { o.yes_no(o.e.judged()(o.entity())); }},
     {"organisation", "used", kUsed},
+    {"organisation", "processing", notice_attributes::processings_of_controller},
+    {"organisation", "collection", notice_attributes::collections_of_controller},
+    {"organisation", "recipient", notice_attributes::recipients_of_controller},
+    {"organisation", "tells-people", notice_attributes::tells_people},
     {"purpose", "used", kUsed},
     {"subject", "used", kUsed},
     {"subject", "youngest", get_youngest},
     {"notice", "used", kUsed},
+    {"notice", "collection", notice_attributes::collections},
+    {"notice", "controller", notice_attributes::controllers},
+    {"notice", "processing", notice_attributes::processings},
+    {"notice", "recipient", notice_attributes::recipients},
+    {"notice", "transferred", notice_attributes::transferred},
+    {"notice", "destination", notice_attributes::destinations},
+    {"notice", "safeguard", notice_attributes::safeguards},
+    {"notice", "derogation", notice_attributes::derogations},
     {"assessment", "used", kUsed},
     {"assessment", "passed", get_passed},
+    {"decision", "processing", notice_attributes::processings_of_decision},
     {"claim", "broken", [](Of& o) { o.yes_no(o.e.broken(o.entity())); }},
     {"accept-finding", "expired", [](Of& o) { o.yes_no(o.e.acceptance(o.entity(), false)); }},
     {"accept-finding", "idle", [](Of& o) { o.yes_no(o.e.acceptance(o.entity(), true)); }},

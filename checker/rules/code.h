@@ -95,12 +95,13 @@ struct Define {
   Reads reads = Reads::nothing;
 };
 
-// `{path}` pieces and the text between them.
+// `{path}` pieces and the text between them.  A define that asks for `some` of a range stands for what it finds.
 struct Template {
   struct Piece {
     std::string text;
     bool is_path = false;
     Path path;
+    DefineId finder;
   };
   std::vector<Piece> pieces;
 };

@@ -133,7 +133,7 @@ void Compiler::compile_template(EntityId rule, const Fact& fact, KindId kind, Te
   scopes_ = {scope_of(kind)};
   std::string plain;
   const auto flush = [&] {
-    if (!plain.empty()) out.pieces.push_back({plain, false, {}});
+    if (!plain.empty()) out.pieces.push_back({plain, false, {}, {}});
     plain.clear();
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -156,6 +156,17 @@ void Compiler::compile_template(EntityId rule, const Fact& fact, KindId kind, Te
   flush();
 }
 
+namespace {
+
+// Each alternative is `some ...`, or ends with it.
+bool finds(const Define& define) {
+  return !define.when.empty() && std::all_of(define.when.begin(), define.when.end(), [](const Compiled& when) {
+    return when.logic == Logic::some || (when.logic == Logic::all_of && when.parts.back().logic == Logic::some);
+  });
+}
+
+}  // namespace
+
 Template::Piece Compiler::piece(const std::string& written, Span at) {
   Operand operand;
   operand.at = at;
@@ -169,7 +180,10 @@ Template::Piece Compiler::piece(const std::string& written, Span at) {
     operand.path.push_back(word);
     i = dot + 1;
   }
-  return {written, true, path(operand)};
+  Template::Piece out{written, true, path(operand), {}};
+  const bool one_define = out.path.steps.size() == 1 && out.path.steps.front().defines.size() == 1;
+  if (one_define && finds(out_.defines[out.path.steps.front().defines.front().second.value])) out.finder = out.path.steps.front().defines.front().second;
+  return out;
 }
 
 }  // namespace lawful

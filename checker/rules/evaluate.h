@@ -89,6 +89,8 @@ class Evaluator {
   Truth applies_to_somebody(EntityId regime) const;
 
   Value read(const Path& path, const Ref& subject, EntityId regime) const;
+  // What a define finds that asks for `some` of a range: those that surely fit, else those that may.
+  std::vector<EntityId> found_by(DefineId define, const Ref& subject, EntityId regime) const;
   // What became of an accepted finding, once findings are known.
   void note_acceptance(EntityId id, bool expired, bool idle) const;
   bool acceptance(EntityId id, bool idle) const;

@@ -40,14 +40,16 @@ class Finder {
   }
 
   Members run() {
-    if (asked("transfer")) transfers();
+    const bool told_of = asked("notice") || asked("organisation");  // see tellings.h
+    if (asked("transfer") || told_of) transfers();
     collect_processed();
     if (asked("operation")) operations();
     if (asked("further-use")) further_uses();
-    if (asked("disclosure")) disclosures();
+    if (asked("disclosure") || told_of) disclosures();
     if (asked("engagement")) engagements();
     if (asked("unheld")) unheld();
     for (auto& [processing, what] : processed_) out_.processed.emplace(processing, std::move(what.bits));
+    out_.tellings = find_tellings(graph_, out_);
     return std::move(out_);
   }
 

@@ -3,6 +3,50 @@
 #include <algorithm>
 
 namespace lawful {
+namespace {
+
+// Why it is open whether something is a transfer.
+void missing_of_transfer(const Evaluator& e, const Member& m, std::vector<Missing>& out) {
+  const LawOfDay& law = e.law();
+  const Model& model = law.model();
+  const auto add = [&](EntityId id, const char* row) {
+    const RowId r = model.schema->find_row(model[id].kind, row);
+    if (r && std::find(out.begin(), out.end(), Missing{id, r}) == out.end()) out.push_back({id, r});
+  };
+  const Node& to = e.graph()[m.to];
+  if (to.more_places && !m.country) add(to.entity, model[to.entity].kind == model.schema->kind("system") ? "located-in" : "established-in");
+  if (!to.operator_) add(to.entity, "operated-by");
+  if (m.from && !e.graph()[m.from].operator_) add(e.graph()[m.from].entity, "operated-by");
+  if (m.country && law.in_area(m.country, law.area_of(m.regime)) == Truth::unknown) add(to.entity, "located-in");
+  const bool all_inside = !to.places.empty() && std::all_of(to.places.begin(), to.places.end(), [&](EntityId place) {
+    return law.in_area(place, law.area_of(m.regime)) == Truth::yes;
+  });
+  if (all_inside) add(to.entity, "accessible-from-outside");
+}
+
+// What a notice has to tell is open where the places and people behind it are.
+bool missing_of_notice(const Evaluator& e, EntityId notice, RowId row, std::vector<Missing>& out) {
+  const Schema& schema = *e.law().model().schema;
+  const std::string_view word = e.law().model().words->text(schema[row].attribute);
+  const auto at = e.members().tellings.by_notice.find(notice);
+  if (!schema[row].derived || at == e.members().tellings.by_notice.end()) return false;
+  const auto& transfers = e.members().of(schema.kind("transfer"));
+  for (const Receipt& receipt : at->second.receipts) {
+    if (word == "recipient") {
+      for (const NodeId node : receipt.nobody_known) out.push_back({e.graph()[node].entity, schema.row("system", "operated-by")});
+    }
+    if (word == "destination" || word == "transferred") {
+      for (const std::uint32_t i : receipt.perhaps) missing_of_transfer(e, transfers[i], out);
+    }
+    if (word != "destination") continue;
+    for (const std::uint32_t i : receipt.transfers) {
+      if (!transfers[i].country) missing_of_transfer(e, transfers[i], out);
+    }
+  }
+  return true;
+}
+
+}  // namespace
 
 // Open attributes of members lead back to what people write: places and operators of systems, and the like.
 void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector<Missing>& out) {
@@ -10,6 +54,7 @@ void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector
   const Model& model = law.model();
   const Schema& schema = *model.schema;
   if (!schema[of.kind].derived) {
+    if (of.kind == schema.kind("notice") && missing_of_notice(e, EntityId{of.index}, row, out)) return;
     if (!schema[row].derived) out.push_back({EntityId{of.index}, row});
     else if (model.words->text(schema[row].attribute) == "passed") out.push_back({EntityId{of.index}, schema.row("assessment", "finds")});
     else if (model.words->text(schema[row].attribute) == "in-force" && schema.find_row(of.kind, "signed")) out.push_back({EntityId{of.index}, schema.find_row(of.kind, "signed")});
@@ -63,17 +108,7 @@ void missing_membership(const Evaluator& e, const Ref& subject, std::vector<Miss
     return;
   }
   const Member& m = e.members().of(subject.kind)[subject.index];
-  if (subject.kind == schema.kind("transfer")) {
-    const Node& to = e.graph()[m.to];
-    if (to.more_places && !m.country) add(to.entity, model[to.entity].kind == schema.kind("system") ? "located-in" : "established-in");
-    if (!to.operator_) add(to.entity, "operated-by");
-    if (m.from && !e.graph()[m.from].operator_) add(e.graph()[m.from].entity, "operated-by");
-    if (m.country && law.in_area(m.country, law.area_of(m.regime)) == Truth::unknown) add(to.entity, "located-in");
-    const bool all_inside = !to.places.empty() && std::all_of(to.places.begin(), to.places.end(), [&](EntityId place) {
-      return law.in_area(place, law.area_of(m.regime)) == Truth::yes;
-    });
-    if (all_inside) add(to.entity, "accessible-from-outside");
-  }
+  if (subject.kind == schema.kind("transfer")) missing_of_transfer(e, m, missing);
   if (missing.empty() && m.actor && law.applies(m.regime, m.actor) == Truth::unknown) add(m.actor, "established-in");
   if (missing.empty()) {
     for (const EntityId p : m.processings) {

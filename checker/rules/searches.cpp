@@ -109,4 +109,28 @@ Truth Evaluator::quantified(const Compiled& code, Frame& frame, Recorder* record
   return out;
 }
 
+std::vector<EntityId> Evaluator::found_by(DefineId define, const Ref& subject, EntityId regime) const {
+  Frame frame;
+  frame.slots[0] = subject;
+  frame.regime = regime;
+  std::vector<EntityId> sure, open;
+  for (const Compiled& when : rules_.defines[define.value].when) {
+    Truth beside = Truth::yes;
+    const bool several = when.logic == Logic::all_of;
+    for (std::size_t i = 0; several && i + 1 < when.parts.size(); ++i) beside = both(beside, evaluate(when.parts[i], frame, nullptr));
+    const Compiled& some = several ? when.parts.back() : when;
+    bool partial = false;
+    std::vector<std::pair<Ref, Truth>> range;
+    if (beside != Truth::no) members_of_range(some, frame, nullptr, partial, range);
+    for (const auto& [member, is] : range) {
+      frame.slots[some.slot] = member;
+      Truth t = both(beside, is);
+      if (some.has_where) t = both(t, evaluate(some.parts.front(), frame, nullptr));
+      const EntityId shown = schema_[member.kind].derived ? members_.of(member.kind)[member.index].movement : EntityId{member.index};
+      if (t != Truth::no) (t == Truth::yes ? sure : open).push_back(shown);
+    }
+  }
+  return sure.empty() ? open : sure;
+}
+
 }  // namespace lawful

@@ -1,4 +1,6 @@
 // What a clause is asked of, and who answers for it.
+#include <algorithm>
+
 #include "checker/rules/evaluate.h"
 
 namespace lawful {
@@ -68,6 +70,18 @@ Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
         for (const EntityId o : judged_.list()) ask(o);
       }
     }
+  } else if (kind == "notice") {
+    const auto owners = law_.heads(id, schema_.row("notice", "of"));
+    for (const EntityId o : owners.empty() ? judged_.list() : owners) ask(o);
+  } else if (kind == "decision") {
+    bool taken = false;  // by some processing
+    for (const EntityId p : model_.all(schema_.kind("processing"))) {
+      const auto decides = law_.heads(p, schema_.row("processing", "decides"));
+      if (!law_.holds(p) || std::find(decides.begin(), decides.end(), id) == decides.end()) continue;
+      taken = true;
+      ask_controllers(p);
+    }
+    for (std::size_t i = 0; !taken && i < judged_.list().size(); ++i) ask(judged_.list()[i]);
   } else {
     for (const EntityId o : judged_.list()) ask(o);
   }

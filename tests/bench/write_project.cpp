@@ -113,7 +113,7 @@ class Writer {
       out.add(declaration(
           fmt::format("notice {} \"Privacy notice of {}\"", notice_name(controller), controller.title),
           Rows{fmt::format("of {}", controller.name), fmt::format("addresses {}", people),
-               list_row("names recipient", vendors), list_row("names country", places), "languages \"en\"",
+               list_row("names recipient", vendors), list_row("names country", places), "languages en",
                "updated 2025-03-01"}));
     }
     for (const std::string& place : places) {

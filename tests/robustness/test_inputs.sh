@@ -142,11 +142,13 @@ if [[ -e pwned || -e odd/pwned ]]; then wrong "a file name was run"; fi
 # ---- chains that are long, and not deep in memory
 {
   echo "$organisation"
-  echo 'processing p { controller acme; purpose newsletter; uses name; basis consent }'
+  echo 'processing p { controller acme; purpose newsletter; uses name; basis consent; retained until withdrawal-of-consent }'
   for ((i = 0; i < 20000; ++i)); do echo "system s$i { operated by acme; located in GB }"; done
   for ((i = 0; i < 19999; ++i)); do echo "flow s$i -> s$((i + 1)) { carries name; for p }"; done
   echo 'flow s19999 -> s0 { carries name; for p }'
-  echo 'collect name from customers at s0 for p'
+  echo 'notice n { of acme; states identity, purposes, bases, retention, rights, obligation-to-provide,'
+  echo '  right-to-withdraw, complaint-to-authority, complaint-to-controller }'
+  echo 'collect name from customers at s0 { for p; told by n }'
 } >chain.gdpr
 accepted "a circle of twenty thousand systems" 0 check chain.gdpr --fail-on never
 if ((milliseconds > 5000)); then wrong "a circle of twenty thousand systems takes $milliseconds ms"; fi

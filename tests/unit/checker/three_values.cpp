@@ -214,19 +214,19 @@ TEST_CASE("days") {
 }
 
 Truth answered(std::string_view within, std::string_view condition) {
-  const JudgedText judged("organisation shop { established in GB }\nright access { " + (within.empty() ? "" : "answered within " + std::string{within}) +
-                          " }\nclaim c \"c\" { never right where " + std::string{condition} + " }\n");
+  const JudgedText judged("organisation shop { established in GB" + (within.empty() ? "" : "; answers requests within " + std::string{within}) +
+                          " }\nclaim c \"c\" { never organisation where " + std::string{condition} + " }\n");
   return judged.broken("c");
 }
 
 TEST_CASE("lengths of time") {
-  CHECK(answered("1 month", "answered-within is more than 1 month") == F);
-  CHECK(answered("2 months", "answered-within is more than 1 month") == T);
-  CHECK(answered("4 weeks", "answered-within is at most 1 month") == T);
-  CHECK(answered("30 days", "answered-within is more than 1 month") == U);  // in February it is
-  CHECK(answered("32 days", "answered-within is more than 1 month") == T);
-  CHECK(answered("", "answered-within is more than 1 month") == U);
-  CHECK(answered("none", "answered-within is more than 1 month") == F);
+  CHECK(answered("1 month", "answers-requests-within is more than 1 month") == F);
+  CHECK(answered("2 months", "answers-requests-within is more than 1 month") == T);
+  CHECK(answered("4 weeks", "answers-requests-within is at most 1 month") == T);
+  CHECK(answered("30 days", "answers-requests-within is more than 1 month") == U);  // in February it is
+  CHECK(answered("32 days", "answers-requests-within is more than 1 month") == T);
+  CHECK(answered("", "answers-requests-within is more than 1 month") == U);
+  CHECK(answered("none", "answers-requests-within is more than 1 month") == F);
 }
 
 TEST_CASE("a path through a list: what is open on the way leaves the end open") {

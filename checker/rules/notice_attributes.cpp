@@ -1,0 +1,112 @@
+#include "checker/rules/notice_attributes.h"
+
+namespace lawful::notice_attributes {
+namespace {
+
+const Telling* telling_of(const Of& o) {
+  const auto& all = o.e.members().tellings.by_notice;
+  const auto at = all.find(o.entity());
+  return at == all.end() ? nullptr : &at->second;
+}
+
+const Receipt* receipt_of(const Of& o) {
+  const Telling* telling = telling_of(o);
+  return telling == nullptr ? nullptr : telling->under(o.regime);
+}
+
+const Charge* charge_of(const Of& o) {
+  const auto& all = o.e.members().tellings.by_controller;
+  const auto at = all.find(o.entity());
+  return at == all.end() ? nullptr : &at->second;
+}
+
+void put(Of& o, const std::vector<EntityId>& distinct) {
+  for (const EntityId id : distinct) o.out.set.push_back(id.value);
+}
+
+const std::vector<Member>& transfers(const Of& o) { return o.e.members().of(o.schema().kind("transfer")); }
+
+void transfer_blocks(Of& o, std::string_view row) {
+  const Receipt* receipt = receipt_of(o);
+  if (receipt == nullptr) return;
+  for (const std::uint32_t i : receipt->transfers) o.row_of(transfers(o)[i].movement, row);
+}
+
+}  // namespace
+
+void notices(Of& o) {
+  const BitView bits = o.e.members().bits(o.member());
+  const auto& all = o.e.members().tellings.by_notice;
+  for (const EntityId notice : o.model().all(o.schema().kind("notice"))) {
+    const auto at = all.find(notice);
+    if (at != all.end() && intersects(at->second.elements, bits)) o.add(notice);
+  }
+}
+
+void collections(Of& o) {
+  if (const Telling* t = telling_of(o)) put(o, t->collections);
+}
+
+void controllers(Of& o) {
+  if (const Telling* t = telling_of(o)) o.add_all(t->controllers);
+}
+
+void processings(Of& o) {
+  if (const Telling* t = telling_of(o)) put(o, t->processings);
+}
+
+void recipients(Of& o) {
+  const Receipt* receipt = receipt_of(o);
+  if (receipt == nullptr) return;
+  put(o, receipt->recipients);
+  o.out.partial = !receipt->nobody_known.empty();
+}
+
+void transferred(Of& o) {
+  const Receipt* receipt = receipt_of(o);
+  o.yes_no(receipt == nullptr ? Truth::no : !receipt->transfers.empty() ? Truth::yes : receipt->perhaps.empty() ? Truth::no : Truth::unknown);
+}
+
+void destinations(Of& o) {
+  const Receipt* receipt = receipt_of(o);
+  if (receipt == nullptr) return;
+  for (const std::uint32_t i : receipt->transfers) {
+    if (transfers(o)[i].country) o.add(transfers(o)[i].country);
+    else o.out.partial = true;
+  }
+  o.out.partial = o.out.partial || !receipt->perhaps.empty();
+}
+
+void safeguards(Of& o) { transfer_blocks(o, "safeguard"); }
+
+void derogations(Of& o) { transfer_blocks(o, "derogation"); }
+
+void processings_of_controller(Of& o) {
+  if (const Charge* c = charge_of(o)) put(o, c->processings);
+}
+
+void collections_of_controller(Of& o) {
+  if (const Charge* c = charge_of(o)) put(o, c->collections);
+}
+
+void recipients_of_controller(Of& o) {
+  const Charge* c = charge_of(o);
+  if (c == nullptr) return;
+  put(o, c->recipients);
+  o.out.partial = c->nobody_known;
+}
+
+void tells_people(Of& o) {
+  const Charge* c = charge_of(o);
+  o.yes_no(c != nullptr && c->tells);
+}
+
+void processings_of_decision(Of& o) {
+  const RowId row = o.schema().row("processing", "decides");
+  for (const EntityId p : o.model().all(o.schema().kind("processing"))) {
+    const auto decides = o.e.law().heads(p, row);
+    if (o.e.law().holds(p) && std::find(decides.begin(), decides.end(), o.entity()) != decides.end()) o.add(p);
+  }
+}
+
+}  // namespace lawful::notice_attributes
