@@ -329,6 +329,13 @@ class Finder {
       }
       has.emplace(controller, std::move(bits));
     }
+    // What somebody holds for others passes on to its own processors as theirs, not as its own.
+    for (std::uint32_t n = 0; n < graph_.nodes().size(); ++n) {
+      const Node& node = graph_.nodes()[n];
+      if (!node.operator_is_processor) continue;
+      const auto [at, fresh] = has.try_emplace(node.operator_, Bits(graph_.elements().words()));
+      add_to(at->second.words, propagation_.held(NodeId{n}));
+    }
     std::unordered_map<EntityId, Bits> stored;
     std::vector<std::pair<EntityId, NodeId>> order;
     for (std::uint32_t n = 0; n < graph_.nodes().size(); ++n) {

@@ -11,7 +11,7 @@ system till { operated by acme; located in GB }
 MODEL
 cat >infringement.gdpr <<'MODEL'
 organisation acme { established in GB }
-processing orders { controller acme; purpose order-handling; uses name; of customers; basis contract with employer; retained for 1 year after contract-end }
+processing orders { controller acme; purpose order-handling; uses name; of customers; protected by access-control; basis contract with employer; retained for 1 year after contract-end }
 MODEL
 cat >unproven.gdpr <<'MODEL'
 organisation acme { established in GB }
@@ -28,7 +28,7 @@ system old-server { operated by none; located in GB }
 MODEL
 cat >accepted.gdpr <<'MODEL'
 organisation acme { established in GB }
-processing orders { controller acme; purpose order-handling; uses name; of customers; basis contract with employer; retained for 1 year after contract-end }
+processing orders { controller acme; purpose order-handling; uses name; of customers; protected by access-control; basis contract with employer; retained for 1 year after contract-end }
 accept finding contract-with-someone-else on processing orders {
   until 2026-12-31
   because "the basis is being changed"
