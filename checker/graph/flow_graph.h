@@ -20,6 +20,10 @@ struct Node {
   std::vector<EntityId> hosts;
   std::vector<EntityId> principals;  // for whom the operator works, where it is a processor, up to the controllers
   bool operator_is_processor = false;
+  std::vector<EntityId> own_uses;    // purposes for which such an operator uses the data itself
+  std::vector<EntityId> context;     // whose data lies here
+  std::vector<EntityId> embedders;   // those in whose pages somebody else's system is built in
+  bool embedders_open = false;       // and of a page nobody says whose it is
   std::vector<EntityId> places;
   bool more_places = false;      // a place is unknown, or nothing is said
   std::vector<EntityId> outside;  // areas it is known to lie outside of, though not where
@@ -67,6 +71,13 @@ class FlowGraph {
   BitView uses(EntityId processing) const;  // elements that a processing says it uses
   const std::vector<EntityId>& controllers(EntityId processing) const;
   bool controllers_open(EntityId processing) const;  // nobody says who decides
+  // Those who decide about a collection: the controllers of its processings, and who builds the system in.
+  std::vector<EntityId> collectors(const Collection& collection) const;
+  bool collectors_open(const Collection& collection) const;
+  // An organisation, and whom it works for as a processor, at any remove.
+  std::vector<EntityId> behind(EntityId principal) const;
+  // Whether a regime applies to what the organisation does for these processings.
+  Truth applies(EntityId regime, EntityId organisation, std::span<const EntityId> processings) const;
 
   // Edges out of and into a node, as Boost.Graph sees them; the property is the EdgeId's number.
   using Graph = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property, std::uint32_t, boost::no_property,
@@ -82,8 +93,15 @@ class FlowGraph {
   void add_collections();
   void add_processings();
   void follow_processor_chains();
+  std::vector<std::vector<EntityId>> served() const;
+  void find_contexts();
+  void find_embedders();
+  void add_derivations();
+  void add_derivation(EntityId processing, EntityId block);
+  std::vector<NodeId> where_done(EntityId processing) const;
   Edge read_flow(EntityId flow) const;
   std::vector<Naming> carried(EntityId id, RowId row) const;
+  std::vector<EntityId> served_by(EntityId movement, RowId row) const;
   void read_anonymising(Edge& edge, EntityId flow) const;
 
   const LawOfDay& law_;
@@ -94,6 +112,7 @@ class FlowGraph {
   std::vector<Edge> edges_;
   std::vector<Collection> collections_;
   std::vector<Derivation> derivations_;
+  std::unordered_map<EntityId, std::vector<EntityId>> works_for_;  // of processors, at any node
   std::vector<std::uint32_t> node_of_;  // by entity
   std::vector<std::uint32_t> edge_of_;  // by entity
   struct Use {

@@ -28,10 +28,9 @@ Propagation::Propagation(const FlowGraph& graph, std::vector<EntityId> regimes) 
 }
 
 Truth Propagation::import(const Edge& edge, std::size_t regime) const {
-  const LawOfDay& law = graph_.law();
   const Node& to = graph_[edge.to];
   if (!to.operator_) return Truth::unknown;
-  return law.applies(regimes_[regime], to.operator_);
+  return graph_.applies(regimes_[regime], to.operator_, edge.processings);
 }
 
 void Propagation::import_flags() {
@@ -47,19 +46,18 @@ void Propagation::import_flags() {
 
 // Collected for, or at the machine of, somebody to whom the regime applies.
 std::vector<Propagation::Seed> Propagation::seeds() const {
-  const LawOfDay& law = graph_.law();
   std::vector<Seed> out;
   for (const Collection& c : graph_.collections()) {
     if (!c.at) continue;
     const BitView bits = graph_.elements().mask(c.data);
     out.push_back({c.at, bits, kHeld});
+    const std::vector<EntityId> collectors = graph_.collectors(c);
+    const bool open = graph_.collectors_open(c);
     for (std::size_t r = 0; r < regimes_.size(); ++r) {
       const EntityId machine = graph_[c.at].operator_;
-      Truth t = machine ? law.applies(regimes_[r], machine) : Truth::unknown;
-      for (const EntityId p : c.processings) {
-        for (const EntityId controller : graph_.controllers(p)) t = either(t, law.applies(regimes_[r], controller));
-        if (graph_.controllers_open(p)) t = either(t, Truth::unknown);
-      }
+      Truth t = machine ? graph_.applies(regimes_[r], machine, c.processings) : Truth::unknown;
+      for (const EntityId o : collectors) t = either(t, graph_.applies(regimes_[r], o, c.processings));
+      if (open) t = either(t, Truth::unknown);
       if (t == Truth::yes) out.push_back({c.at, bits, certain(r)});
       if (t != Truth::no) out.push_back({c.at, bits, possible(r)});
     }
@@ -83,7 +81,7 @@ void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* 
     derivations[graph_.derivations()[i].at.value].push_back(i);
     derives = true;
   }
-  const auto arrive = [&](std::uint32_t node, std::size_t layer, BitView bits, BitTable& into, std::vector<std::uint32_t>& list) {
+  const auto arrive = [&](std::uint32_t node, std::size_t layer, BitView bits, BitTable& into, std::vector<std::uint32_t>& list) -> bool {
     const std::size_t row = node * layers + layer;
     Word news = 0;
     for (std::size_t w = 0; w < words; ++w) {

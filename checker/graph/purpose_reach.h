@@ -86,13 +86,9 @@ class PurposeReach {
     const Node& na = graph_[a];
     const Node& nb = graph_[b];
     if (na.operator_ && na.operator_ == nb.operator_) return true;
-    const auto works_for = [](const Node& node, EntityId c) {
-      if (!c) return false;
-      if (!node.operator_is_processor) return node.operator_ == c;
-      return std::find(node.principals.begin(), node.principals.end(), c) != node.principals.end();
-    };
-    if (!na.operator_is_processor) return works_for(nb, na.operator_);
-    return std::any_of(na.principals.begin(), na.principals.end(), [&](EntityId c) { return works_for(nb, c); });
+    return std::any_of(na.context.begin(), na.context.end(), [&](EntityId c) {
+      return std::find(nb.context.begin(), nb.context.end(), c) != nb.context.end();
+    });
   }
 
   void find_origins() {

@@ -8,22 +8,16 @@ LawOfDay::LawOfDay(const Model& model, Date day) : model_(model), day_(day) {
   const Schema& schema = *model.schema;
   rows_ = {schema.row("regime", "area"), schema.row("regime", "applies-with"), schema.row("territory", "in-area"),
            schema.row("territory", "part-of"), schema.row("organisation", "established-in"),
-           schema.row("organisation", "offers-to"), schema.row("organisation", "monitors-in")};
+           schema.row("organisation", "offers-to"), schema.row("organisation", "monitors-in"),
+           schema.row("processing", "controller"), schema.row("processing", "controllers"),
+           schema.row("processing", "by-establishment-in"), schema.row("processing", "offers-to"),
+           schema.row("processing", "monitors-in")};
   holds_.resize(model.entities.size());
   for (std::size_t i = 0; i < holds_.size(); ++i) holds_[i] = model.holds_on(EntityId{i}, day) ? 1 : 0;
   territory_ = schema.kind("territory");
   area_ = schema.kind("area");
   organisation_ = schema.kind("organisation");
-  for (const EntityId regime : model.all(schema.kind("regime"))) {
-    if (holds(regime)) regimes_.push_back(regime);
-  }
-  index_in_kind_.assign(model.entities.size(), 0);
-  const auto organisations = model.all(organisation_);
-  for (std::uint32_t i = 0; i < organisations.size(); ++i) index_in_kind_[organisations[i].value] = i;
-  applies_.resize(regimes_.size());
-  for (std::size_t r = 0; r < regimes_.size(); ++r) {
-    for (const EntityId o : organisations) applies_[r].push_back(static_cast<std::uint8_t>(applies_now(regimes_[r], o)));
-  }
+  collect_regimes();
   collect_narrower();
 }
 
@@ -101,33 +95,6 @@ Truth LawOfDay::in_area(EntityId place, EntityId area) const {
 EntityId LawOfDay::area_of(EntityId regime) const {
   const auto areas = heads(regime, rows_.regime_area);
   return areas.empty() ? EntityId{} : areas.front();
-}
-
-Truth LawOfDay::any_place_in(EntityId organisation, RowId row, EntityId area) const {
-  Truth out = Truth::no;
-  each(organisation, row, [&](const Fact& fact) { out = either(out, in_area(head(fact), area)); });
-  const bool open = (*model_.schema)[row].silence == Silence::unknown && !stated(organisation, row);
-  return open || written_unknown(organisation, row) ? either(out, Truth::unknown) : out;
-}
-
-Truth LawOfDay::applies_now(EntityId regime, EntityId organisation) const {
-  const auto others = heads(regime, rows_.applies_with);
-  if (!others.empty()) {
-    Truth out = Truth::no;
-    for (const EntityId other : others) out = either(out, applies_now(other, organisation));
-    return out;
-  }
-  const EntityId area = area_of(regime);
-  if (!area) return Truth::yes;
-  Truth out = any_place_in(organisation, rows_.established, area);
-  for (const RowId row : {rows_.offers, rows_.monitors}) out = either(out, any_place_in(organisation, row, area));
-  return out;
-}
-
-Truth LawOfDay::applies(EntityId regime, EntityId organisation) const {
-  const auto at = std::find(regimes_.begin(), regimes_.end(), regime);
-  if (at == regimes_.end() || !organisation || model_[organisation].kind != organisation_) return Truth::unknown;
-  return static_cast<Truth>(applies_[static_cast<std::size_t>(at - regimes_.begin())][index_in_kind_[organisation.value]]);
 }
 
 void LawOfDay::collect_narrower() {

@@ -43,8 +43,13 @@ class LawOfDay {
   // Regimes in force on the day, in the library's order.
   const std::vector<EntityId>& regimes() const { return regimes_; }
   EntityId area_of(EntityId regime) const;
-  // Whether a regime applies to what an organisation does (Art 3 in each regime's own words of the library).
+  // Whether a regime applies to something that an organisation does: establishment, offering, monitoring (Art 3).
   Truth applies(EntityId regime, EntityId organisation) const;
+  // Whether it applies to what the organisation does in this processing.
+  Truth applies(EntityId regime, EntityId organisation, EntityId processing) const;
+  bool differs_by_processing() const { return !placed_.empty(); }
+  // The controllers of a processing, sole and joint, in the order of the text.
+  std::vector<EntityId> controllers(EntityId processing) const;
 
   // `a` is `b`, or a kind of it.
   bool under(EntityId a, EntityId b) const;
@@ -52,20 +57,27 @@ class LawOfDay {
   const std::vector<EntityId>& narrower(EntityId id) const;
 
  private:
-  Truth applies_now(EntityId regime, EntityId organisation) const;
-  Truth any_place_in(EntityId organisation, RowId row, EntityId area) const;
+  void collect_regimes();
+  Truth applies_now(EntityId regime, EntityId organisation, EntityId processing) const;
+  Truth established(EntityId organisation, EntityId processing, EntityId area) const;
+  Truth some_place_in(EntityId id, RowId row, EntityId area) const;
+  std::size_t index_of(EntityId regime) const;
   void collect_narrower();
 
   const Model& model_;
   Date day_;
   struct Rows {
     RowId regime_area, applies_with, in_area, part_of, established, offers, monitors;
+    RowId controller, controllers, by_establishment, processing_offers, processing_monitors;
   } rows_;
   KindId territory_, area_, organisation_;
   std::vector<std::uint8_t> holds_;  // by entity: its own days hold the day
   std::vector<EntityId> regimes_;
-  std::vector<std::vector<std::uint8_t>> applies_;  // by regime's place in the list, by organisation's in its kind
+  // By regime's place in the list, by organisation's in its kind: by what is said of the organisation alone,
+  // and with what is said of each processing of which it is a controller.
+  std::vector<std::vector<std::uint8_t>> applies_itself_, applies_;
   std::vector<std::uint32_t> index_in_kind_;        // of organisations, by entity
+  std::vector<EntityId> placed_;                    // processings that say where or for whom they are done, sorted
   std::vector<std::uint32_t> narrower_of_;          // by entity: index in narrower_lists_
   std::vector<std::vector<EntityId>> narrower_lists_;
   std::vector<RowId> kind_of_;                      // by kind

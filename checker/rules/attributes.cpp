@@ -142,6 +142,12 @@ void get_shielded(Of& o) {
   o.yes_no(!holders.empty() && std::find(holders.begin(), holders.end(), m.other) == holders.end());
 }
 
+// The regime binds the importer itself, in what it receives.
+void get_importer_bound(Of& o) {
+  const Member& m = o.member();
+  o.yes_no(m.other ? o.e.graph().applies(m.regime, m.other, m.processings) : Truth::unknown);
+}
+
 void get_declared_for(Of& o) {
   o.add(o.member().processing);
 }
@@ -150,9 +156,26 @@ void get_system_controllers(Of& o) {
   const NodeId n = o.e.graph().node_of(o.entity());
   if (!n) return;
   const Node& node = o.e.graph()[n];
-  if (node.operator_is_processor) o.add_all(node.principals);
-  else o.add(node.operator_);
+  o.add_all(node.context);
   o.out.partial = o.out.set.empty();
+}
+
+const Collection* collection_of(const Of& o) {
+  const auto& all = o.e.graph().collections();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Collection& c) { return c.collect == o.entity(); });
+  return at == all.end() ? nullptr : &*at;
+}
+
+void get_collectors(Of& o) {
+  if (const Collection* c = collection_of(o)) o.add_all(o.e.graph().collectors(*c));
+}
+
+void get_embedders(Of& o) {
+  const Collection* c = collection_of(o);
+  if (c == nullptr || !c->at) return;
+  const Node& node = o.e.graph()[c->at];
+  o.add_all(node.embedders);
+  o.out.partial = node.embedders_open;
 }
 
 constexpr auto kRegime = [](Of& o) { o.one(o.member().regime); };
@@ -185,6 +208,8 @@ const Entry kEntries[] = {
     {"transfer", "readable-by-importer", [](Of& o) { o.yes_no(o.flag_of(o.member().movement, "readable-by-importer")); }},
     {"transfer", "importer-shielded", get_shielded},
     {"transfer", "by-access", [](Of& o) { o.yes_no(o.member().by_access); }},
+    {"transfer", "goes-back", [](Of& o) { o.yes_no(o.member().goes_back); }},
+    {"transfer", "importer-bound", get_importer_bound},
     {"transfer", "mechanism-unspecified", [](Of& o) { o.text_of(o.member().movement, "mechanism-unspecified"); }},
     {"operation", "regime", kRegime},
     {"operation", "controller", kActor},
@@ -195,6 +220,7 @@ const Entry kEntries[] = {
     {"operation", "basis", [](Of& o) { for (const EntityId p : o.member().processings) o.row_of(p, "basis"); }},
     {"operation", "condition", [](Of& o) { for (const EntityId p : o.member().processings) o.row_of(p, "condition"); }},
     {"operation", "declared-for", get_declared_for},
+    {"operation", "by-embedding", [](Of& o) { o.yes_no(o.member().by_embedding); }},
     {"further-use", "regime", kRegime},
     {"further-use", "controller", kActor},
     {"further-use", "processing", [](Of& o) { o.one(o.member().processing); }},
@@ -219,6 +245,7 @@ const Entry kEntries[] = {
     {"engagement", "agreement", get_agreement},
     {"engagement", "terms", get_terms},
     {"engagement", "at", kMovement},
+    {"engagement", "sub-processing", [](Of& o) { o.yes_no(o.member().sub_processing); }},
     {"unheld", "movement", kMovement},
     {"unheld", "data", [](Of& o) { o.one(o.member().block); }},
     {"unheld", "from", kFrom},
@@ -234,10 +261,12 @@ const Entry kEntries[] = {
     {"system", "operator", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); o.one_or_unknown(n ? o.e.graph()[n].operator_ : EntityId{}); }},
     {"system", "holds", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.items(o.e.propagation().held(n)); }},
     {"system", "controller", get_system_controllers},
+    {"system", "embedder", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.add_all(o.e.graph()[n].embedders), o.out.partial = o.e.graph()[n].embedders_open; }},
     {"collect", "data", [](Of& o) { for (const Collection& c : o.e.graph().collections()) if (c.collect == o.entity()) o.items(o.e.graph().elements().mask(c.data)); }},
     {"collect", "collected", [](Of& o) { o.add_all(o.e.law().heads(o.entity(), o.schema()[o.ref.kind].head_row)); }},
     {"collect", "purpose", [](Of& o) { set_purposes(o, o.e.law().heads(o.entity(), o.schema().row("collect", "for"))); }},
-    {"collect", "controller", [](Of& o) { for (const EntityId p : o.e.law().heads(o.entity(), o.schema().row("collect", "for"))) o.add_all(o.e.graph().controllers(p)); }},
+    {"collect", "controller", get_collectors},
+    {"collect", "embedder", get_embedders},
     {"collect", "direct", [](Of& o) {
        const bool elsewhere = o.states(o.entity(), "obtained-from") || o.states(o.entity(), "obtained-from-unnamed-sources") ||
                               o.flag_of(o.entity(), "obtained-from-public-sources") == Truth::yes;

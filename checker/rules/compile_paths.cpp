@@ -107,6 +107,8 @@ void Compiler::note_elements(const Path& path) {
   for (const Step& step : path.steps) {
     for (const auto& [kind, row] : step.rows) {
       const Row& r = schema_[row];
+      const bool told = schema_[kind].derived && r.type.takes(schema_.kind("notice"));  // of some data, and not of other
+      if (told) reads_ = Reads::classes;
       if (!r.type.takes(data) && !r.type.takes(subject)) continue;
       if (schema_[kind].derived && !r.many) reads_ = std::max(reads_, Reads::kin);
       else if (kind != data && kind != subject && !schema_[kind].library && words_.text(schema_[kind].name) != "certification") reads_ = std::max(reads_, Reads::classes);

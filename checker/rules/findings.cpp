@@ -93,7 +93,7 @@ class Judge {
     if (!schema_[subject.kind].derived) return EntityId{subject.index};
     const Member& m = member(subject);
     const bool by_processing = subject.kind == schema_.kind("operation") || subject.kind == schema_.kind("further-use");
-    if (by_processing && m.processing) return m.processing;
+    if (by_processing && m.processing && !m.by_embedding) return m.processing;
     if (m.block && model_[m.block].owner) return m.block;
     return m.movement;
   }
@@ -102,12 +102,17 @@ class Judge {
     if (!schema_[subject.kind].derived) return key_of(model_, EntityId{subject.index});
     const Member& m = member(subject);
     const std::string_view kind = model_.words->text(schema_[subject.kind].name);
-    if (kind == "operation") return fmt::format("{}/{}", model_.name(m.actor), m.processing ? model_.name(m.processing) : "storage");
+    const auto own_use = [&] { return fmt::format("itself for {} at {}", model_.name(m.purpose), key_of(model_, m.movement)); };
+    if (kind == "operation") {
+      if (m.processing) return fmt::format("{}/{}", model_.name(m.actor), model_.name(m.processing));
+      if (m.by_embedding) return fmt::format("{}/{}", model_.name(m.actor), key_of(model_, m.movement));
+      return fmt::format("{}/{}", model_.name(m.actor), m.purpose ? own_use() : "storage");
+    }
     if (kind == "further-use") {
       std::vector<std::string> names;
       for (const EntityId o : m.originals) names.emplace_back(model_.name(o));
       std::sort(names.begin(), names.end());
-      return fmt::format("{}/{} from {}", model_.name(m.actor), model_.name(m.processing), fmt::join(names, ", "));
+      return fmt::format("{}/{} from {}", model_.name(m.actor), m.processing ? std::string{model_.name(m.processing)} : own_use(), fmt::join(names, ", "));
     }
     if (kind == "engagement") return fmt::format("{} for {} at {}", model_.name(m.actor), model_.name(m.other), key_of(model_, m.movement));
     std::string key = key_of(model_, m.movement);

@@ -7,6 +7,7 @@
 
 #include "checker/graph/propagation.h"
 #include "checker/rules/tellings.h"
+#include "checker/rules/judged.h"
 
 namespace lawful {
 
@@ -30,6 +31,9 @@ struct Member {
   bool onward = false;
   bool on_consent = false;
   bool by_access = false;
+  bool goes_back = false;        // to whom the exporter works for as a processor
+  bool by_embedding = false;     // only through what somebody built into its pages
+  bool sub_processing = false;   // the principal works for somebody else in this
   std::size_t layer = 0;         // of the propagation that shows how its elements came here
 };
 
@@ -42,20 +46,6 @@ struct Members {
 
   const std::vector<Member>& of(KindId kind) const { return by_kind[kind.value]; }
   BitView bits(const Member& member) const { return elements[member.elements]; }
-};
-
-// Which organisations' compliance is judged: those of `model of`, or all where none is named.
-class Judged {
- public:
-  explicit Judged(const LawOfDay& law);
-  bool operator()(EntityId organisation) const { return everybody_ || (organisation && named_[organisation.value]); }
-  bool everybody() const { return everybody_; }
-  const std::vector<EntityId>& list() const { return list_; }
-
- private:
-  bool everybody_ = true;
-  std::vector<bool> named_;
-  std::vector<EntityId> list_;
 };
 
 // Only kinds that are `asked` for, by kind; none means all.

@@ -39,13 +39,13 @@ Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
   const std::string_view kind = model_.words->text(schema_[model_[id].kind].name);
   Truth out = Truth::no;
   bool answered = false;  // somebody judged answers for it
-  const auto ask = [&](EntityId organisation) {
+  const auto ask = [&](EntityId organisation, std::span<const EntityId> processings = {}) {
     if (!organisation || !judged_(organisation)) return;
     answered = true;
-    out = either(out, law_.applies(regime, organisation));
+    out = either(out, graph_.applies(regime, organisation, processings));
   };
   const auto ask_controllers = [&](EntityId processing) {
-    for (const EntityId c : graph_.controllers(processing)) ask(c);
+    for (const EntityId c : graph_.controllers(processing)) ask(c, std::span(&processing, 1));
     if (graph_.controllers_open(processing)) answered = true, out = either(out, Truth::unknown);
   };
   if (kind == "processing") {
@@ -56,7 +56,13 @@ Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
     const RowId row = schema_.find_row(model_[id].kind, "for");
     law_.each(id, row, [&](const Fact& fact) { ask_controllers(EntityId{fact.value}); });
     if (kind == "flow") {
-      if (const EdgeId edge = graph_.edge_of(id)) ask(graph_[graph_[edge].from].operator_);
+      if (const EdgeId edge = graph_.edge_of(id)) ask(graph_[graph_[edge].from].operator_, graph_[edge].processings);
+    }
+    if (kind == "collect") {
+      for (const EntityId at : law_.heads(id, schema_.row("collect", "at"))) {
+        const NodeId node = graph_.node_of(at);
+        for (const EntityId e : node ? graph_[node].embedders : std::vector<EntityId>{}) ask(e, law_.heads(id, row));
+      }
     }
     if (!answered && (kind == "collect" || kind == "cookie")) {
       for (const EntityId o : judged_.list()) ask(o);

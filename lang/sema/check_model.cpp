@@ -22,6 +22,7 @@ class ModelCheck {
     }
     flows_alike();
     for (const char* kind : {"subject", "data", "purpose", "measure", "sector", "territory"}) circles(kind);
+    check_processors(model_, sink_);
   }
 
  private:

@@ -51,5 +51,7 @@ void merge_into(Model& model, std::vector<Shard>& shards);
 
 // Whole-model conditions: required rows, cycles, flows that cannot be told apart, reversed days.
 void check_model(const Model& model, std::size_t first_entity, Sink& sink);
+// Whoever acts only for others acts, in the end, for somebody who decides.
+void check_processors(const Model& model, Sink& sink);
 
 }  // namespace lawful

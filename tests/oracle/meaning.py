@@ -19,6 +19,7 @@ class Meaning:
         self.taxonomies()
         self.nodes = self.find_nodes()
         self.edges = self.find_edges()
+        self.contexts()
         self.regimes = [name for name, (_, first, last, companion) in library.regimes.items()
                         if first <= self.day <= last and not companion]
         self.holds = self.spread(self.collected(), {})
@@ -106,22 +107,36 @@ class Meaning:
             return silent
         return max(UNKNOWN if v == "unknown" else self.is_inside(v, area) for v in values)
 
-    def applies(self, regime, name):
+    def applies_in(self, regime, name, processing):
+        """Whether the regime applies to what the organisation does in one processing, or in none in particular."""
         if name not in self.organisations:
             return UNKNOWN  # nobody says who it is
         area, o = self.library.regimes[regime][0], self.organisations[name]
-        return max(self.some_inside(o["established"], area, UNKNOWN), self.some_inside(o["offers"], area, NO),
-                   self.some_inside(o["monitors"], area, NO))
+        p = self.processings.get(processing) or {"by": [], "offers": [], "monitors": []}
+        established = self.some_inside(o["established"], area, UNKNOWN)
+        if self.now(p["by"]):
+            there = self.some_inside(p["by"], area, UNKNOWN)
+            is_one = (set(self.now(p["by"])) & set(self.now(o["established"]))) - {"unknown"}
+            established = there if is_one else max(there, established)
+        return max(established, *(self.some_inside(p[row] if self.now(p[row]) else o[row], area, NO) for row in ("offers", "monitors")))
+
+    def applies(self, regime, name, processings=()):
+        here = [p for p in processings if p in self.processings]
+        if here:
+            own = [p for p in here if name in (self.processings[p].get("controllers") or [])]
+            return max(self.applies_in(regime, name, p) for p in own or here)
+        mine = [p for p, d in self.processings.items() if name in (d.get("controllers") or [])]
+        return max(self.applies_in(regime, name, p) for p in [None, *mine])
 
     # ---- the graph -----------------------------------------------------------------------------
     def organisation_node(self, name):
         places = self.now(self.organisations[name]["established"])
-        return {"operator": name, "principals": [], "hosts": [], "places": [p for p in places if p != "unknown"],
+        return {"operator": name, "principals": [], "processor": False, "hosts": [], "places": [p for p in places if p != "unknown"],
                 "more": not places or "unknown" in places, "outside": [], "devices": False, "from_outside": None, "system": False}
 
     def system_node(self, s):
         places = self.now(s["places"])
-        return {"operator": s["operator"] if s["operator"] in self.organisations else None, "principals": s.get("principals") or [],
+        return {"operator": s["operator"] if s["operator"] in self.organisations else None, "principals": list(s.get("principals") or []), "processor": bool(s.get("principals")),
                 "hosts": s["hosts"], "places": [p for p in places if p != "unknown"], "more": not places or "unknown" in places,
                 "outside": s["outside"], "devices": s["devices"], "from_outside": s["from_outside"], "system": True}
 
@@ -181,6 +196,36 @@ class Meaning:
     def moved(edge, elements):
         return elements if edge["carries"] is None else edge["carries"] & elements
 
+    # ---- whose data lies where -----------------------------------------------------------------
+    def contexts(self):
+        """Those whose data lies at each node, and those who build it into their pages."""
+        works_for = {}
+        for node in self.nodes.values():
+            if node["principals"]:
+                works_for.setdefault(node["operator"], set()).update(node["principals"])
+        for name, node in self.nodes.items():
+            served = [c["for"] for c, _ in self.collects_at() if c["at"] == name] + [e["for"] for e in self.edges if e["to"] == name]
+            owners = {o for processings in served for o in self.deciders(processings)}
+            node["context"] = {p for p in node["principals"] if p in owners or not works_for.get(p, set()) & set(node["principals"])}
+            if not node["processor"]:
+                node["context"] = {node["operator"]} - {None}
+        for node in self.nodes.values():
+            node["embedders"] = set()
+        for s in self.here["systems"]:
+            self.find_embedders(s)
+
+    def find_embedders(self, system):
+        pages = {s["name"]: self.now(s["embedded"]) for s in self.here["systems"]}
+        reached, before = {system["name"]}, None
+        while reached != before:
+            before = set(reached)
+            reached |= {outer for page in before for outer in pages.get(page, ())} & set(pages)
+        around = [self.nodes[page] for page in reached - {system["name"]}]
+        node = self.nodes[system["name"]]
+        node["embedders"] = set().union(*(n["context"] for n in around)) - {node["operator"]}
+        if any(not n["context"] for n in around):
+            node["embedders"].add(None)
+
     # ---- least fixpoints -----------------------------------------------------------------------
     def collects_at(self):
         for c in self.here["collects"]:
@@ -210,9 +255,17 @@ class Meaning:
 
     def derivations(self):
         for p in self.here["processings"]:
-            for d in p["derives"]:
-                if d["at"] in self.nodes and self.is_now(d):
-                    yield d["at"], self.items(d["data"]), set().union(*(self.pattern(s) for s in d["sources"]))
+            for d in filter(self.is_now, p["derives"]):
+                for place in [d["at"]] if d["at"] else self.where_done(p):
+                    if place in self.nodes:
+                        yield place, self.items(d["data"]), set().union(*(self.pattern(s) for s in d["sources"]))
+
+    def where_done(self, processing):
+        """Where nobody says: wherever something comes in, leaves or arrives for it; else at its controllers'."""
+        name = processing["name"]
+        found = {c["at"] for c, _ in self.collects_at() if name in c["for"]}
+        found |= {e[end] for e in self.edges if name in e["for"] for end in ("from", "to")}
+        return found or {n for n, node in self.nodes.items() if node["context"] & set(processing.get("controllers") or [])}
 
     def deciders(self, processings):
         """Controllers of the processings that are there; None stands for one of whom nobody speaks."""
@@ -220,15 +273,19 @@ class Meaning:
             if name in self.processings:
                 yield from self.processings[name].get("controllers") or [None]
 
+    def collectors(self, collect):
+        """Those who decide about a collection: controllers, and in whose pages the machine is built in."""
+        return {*self.deciders(collect["for"]), *self.nodes[collect["at"]]["embedders"]}
+
     def protection(self, regime, least):
         start = {name: set() for name in self.nodes}
         for c, elements in self.collects_at():
-            answerable = [*self.deciders(c["for"]), self.nodes[c["at"]]["operator"]]
-            if max(self.applies(regime, o) for o in answerable) >= least:
+            answerable = [*self.collectors(c), self.nodes[c["at"]]["operator"]]
+            if max(self.applies(regime, o, c["for"]) for o in answerable) >= least:
                 start[c["at"]] |= elements
         received = {}
         for edge in self.edges:
-            if self.applies(regime, self.nodes[edge["to"]]["operator"]) >= least:
+            if self.applies(regime, self.nodes[edge["to"]]["operator"], edge["for"]) >= least:
                 received[edge["name"]] = self.moved(edge, self.holds[edge["from"]])
         return self.spread(start, received)
 
@@ -300,12 +357,12 @@ class Meaning:
     def collect_transfers(self, out, regime, c, elements):
         """Whoever collects by another person's machine discloses to that person."""
         target = self.nodes[c["at"]]
-        for controller in self.deciders(c["for"]):
+        for controller in self.collectors(c):
             if controller is None or controller == target["operator"] or not self.is_judged(controller):
                 continue
             for country, outside, keeper in self.destinations(c["at"], self.library.regimes[regime][0], controller):
                 importer = keeper or target["operator"]
-                member = min(self.applies(regime, controller), outside, YES if importer else UNKNOWN)
+                member = min(self.applies(regime, controller, c["for"]), outside, YES if importer else UNKNOWN)
                 for element in elements:
                     self.add(out, (c["name"], regime, country, controller, importer), element, member)
 

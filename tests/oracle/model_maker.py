@@ -89,12 +89,15 @@ class Maker:
             system = {"name": f"sys-{i}", "places": self.places(), "outside": [], "devices": self.chance(0.05)}
             system["operator"] = None if self.chance(0.1) else self.random.choice(self.org_names + ["unknown"] if self.chance(0.1) else self.org_names)
             if system["operator"] not in (None, "unknown") and self.chance(0.35):
-                system["principals"] = self.some(self.org_names, 1, 2)
+                behind = self.org_names[self.org_names.index(system["operator"]) + 1:]  # so no circle can arise
+                if behind:
+                    system["principals"] = self.some(behind, 1, 2)
             system["hosts"] = self.some(self.org_names, 1, 2) if self.chance(0.35) else []
             if not system["places"] and self.chance(0.3):
                 system["outside"] = self.some(["eea", "uk"], 1, 2)
             system["from_outside"] = self.random.choice([None, None, True, False])
             system["accesses"] = []
+            system["embedded"] = self.dated([f"sys-{j}" for j in range(i) if self.chance(0.3)], 0.1)
             system.update(self.days())
             out.append(system)
         return out
@@ -119,10 +122,12 @@ class Maker:
             if not self.chance(0.08):
                 processing["controllers"] = self.some(self.org_names, 1, 1 if self.chance(0.7) else 2)
             processing["joint"] = self.chance(0.5)
+            for row, probability in (("by", 0.15), ("offers", 0.15), ("monitors", 0.1)):
+                processing[row] = self.places(silent=0.0) if self.chance(probability) else []
             for _ in range(self.random.choice([0, 0, 0, 1, 1, 2])):
                 processing["derives"].append({
                     "data": self.random.choice(self.data_names), "sources": self.some(self.data_names, 1, 2),
-                    "at": self.random.choice(self.node_names + [workshop] * 8) if self.chance(0.95) else None,
+                    "at": self.random.choice(self.node_names + [workshop] * 8) if self.chance(0.8) else None,
                     "until": self.days(0.1).get("until")})  # its `from` names data
             processing.update(self.days())
             out.append(processing)
@@ -235,7 +240,7 @@ def system_text(s):
     if s["operator"]:
         role = f" as processor for {', '.join(s['principals'])} under \"terms\"" if s.get("principals") else ""
         rows.append(f"operated by {s['operator']}{role}")
-    rows += listed("hosted by", s["hosts"]) + values("located in", s["places"]) + listed("located outside", s["outside"])
+    rows += values("embedded in", s["embedded"]) + listed("hosted by", s["hosts"]) + values("located in", s["places"]) + listed("located outside", s["outside"])
     rows += ["located on user devices"] if s["devices"] else []
     if s["from_outside"] is not None:
         rows.append("accessible from outside" if s["from_outside"] else "not accessible from outside")
@@ -249,6 +254,7 @@ def processing_text(p):
         rows += listed("controller", deciders)
     else:
         rows += listed("controllers", deciders)
+    rows += values("by establishment in", p["by"]) + values("offers to", p["offers"]) + values("monitors in", p["monitors"])
     for d in p["derives"]:
         inner = listed("from", d["sources"]) + ([f"at {d['at']}"] if d["at"] else []) + day_rows({"until": d["until"]})
         rows.append(f"derives {d['data']} {{ {'; '.join(inner)} }}")

@@ -71,6 +71,39 @@ TEST_CASE("the notice of a disclosure is what these people were told") {
   CHECK(so(text, "notice is none", kCollect) == T);
 }
 
+TEST_CASE("told by whom: what another controller tells the people is no notice of this one") {
+  const std::string others = "processing stranger { controller partner; purpose order-handling; uses name; basis consent }\nnotice theirs { of partner }\n";
+  const std::string collect = std::string{kCollect} + "collect name from customers at till { as second; for stranger; told by theirs }\n";
+  CHECK(so(others + "flow till -> partner { carries name; for orders }", "notice includes theirs", collect) == F);
+  CHECK(so(others + "flow till -> partner { carries name; for orders }", "notice is none", collect) == T);
+}
+
+TEST_CASE("told of these data: what people read of the one says nothing of the other") {
+  const std::string ours = "notice ours { of shop }\nprocessing cards { controller shop; purpose order-handling; uses bank-details; basis contract with customers }\n";
+  const std::string collect = "collect name from customers at till { for orders; told by ours }\ncollect bank-details from customers at till { as cards-in; for cards }\n";
+  const std::string flow = "flow till -> partner { carries name, bank-details; for orders, cards }";
+  CHECK(so(ours + flow, "data is bank-details and notice is none", collect) == T);
+  CHECK(so(ours + flow, "data is name and notice is none", collect) == F);
+  CHECK(so(ours + flow, "notice is none", collect) == T);
+}
+
+TEST_CASE("collected where it works, for no purpose that is stated: still what it told") {
+  CHECK(so("notice ours { of shop }\nflow till -> partner { carries name; for orders }", "notice includes ours",
+           "collect name from customers at till { told by ours }\n") == T);
+}
+
+TEST_CASE("a public authority receives as one, unless it works for the discloser or decides with it") {
+  const std::string office = "organisation office { established in GB; public authority }\n";
+  const std::string_view flow = "flow till -> office { carries name; for orders }";
+  CHECK(so(office + std::string{flow}, "role is authority") == T);
+  CHECK(so(office + "flow till -> office { carries name; for orders; recipient decides }", "role is authority") == T);
+  CHECK(so("organisation office { established in GB }\n" + std::string{flow}, "role is authority") == U);
+  CHECK(so(office + "system desk { operated by office as processor for shop under \"T\"; located in GB }\nflow till -> desk { carries name; for orders }",
+           "role is processor") == T);
+  CHECK(so(office + "processing both { controller shop, office; purpose order-handling; uses name; basis public-task }\nflow till -> office { carries name; for both }",
+           "role is joint-controller") == T);
+}
+
 TEST_CASE("nobody says who runs it, so nobody can say who receives it") {
   CHECK(so("system box { located in GB }\nflow till -> box { carries name; for orders }", "recipient is partner") == U);
 }
