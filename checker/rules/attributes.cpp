@@ -142,6 +142,27 @@ void get_shielded(Of& o) {
   o.yes_no(!holders.empty() && std::find(holders.begin(), holders.end(), m.other) == holders.end());
 }
 
+bool works_at(const Of& o, EntityId organisation, NodeId node) {
+  if (!node) return false;
+  const auto& context = o.e.graph()[node].context;
+  return std::find(context.begin(), context.end(), organisation) != context.end();
+}
+
+// What the people were told when this controller collected what it discloses.
+void get_notices(Of& o) {
+  const RowId told = o.schema().row("collect", "told-by");
+  const Member& m = o.member();
+  for (const Collection& c : o.e.graph().collections()) {
+    const BitView collected = o.e.graph().elements().mask(c.data);
+    const bool this_data = o.ref.element_class == Ref::kAllElements ? intersects(collected, o.e.members().bits(m)) : test(collected, o.ref.element_class);
+    if (!this_data) continue;
+    const auto collectors = o.e.graph().collectors(c);
+    const bool ours = std::find(collectors.begin(), collectors.end(), m.actor) != collectors.end();
+    if (!ours && !(c.processings.empty() && works_at(o, m.actor, c.at))) continue;
+    for (const EntityId n : o.e.law().heads(c.collect, told)) o.add(n);
+  }
+}
+
 // The regime binds the importer itself, in what it receives.
 void get_importer_bound(Of& o) {
   const Member& m = o.member();
@@ -235,7 +256,7 @@ const Entry kEntries[] = {
     {"disclosure", "recipient", kOther},
     {"disclosure", "role", [](Of& o) { o.one_or_unknown(o.member().role); }},
     {"disclosure", "processing", [](Of& o) { o.add_all(o.member().processings); }},
-    {"disclosure", "notice", notice_attributes::notices},
+    {"disclosure", "notice", get_notices},
     {"disclosure", "data", kData},
     {"disclosure", "subjects", kSubjects},
     {"engagement", "regime", kRegime},

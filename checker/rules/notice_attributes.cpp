@@ -34,15 +34,6 @@ void transfer_blocks(Of& o, std::string_view row) {
 
 }  // namespace
 
-void notices(Of& o) {
-  const BitView bits = o.e.members().bits(o.member());
-  const auto& all = o.e.members().tellings.by_notice;
-  for (const EntityId notice : o.model().all(o.schema().kind("notice"))) {
-    const auto at = all.find(notice);
-    if (at != all.end() && intersects(at->second.elements, bits)) o.add(notice);
-  }
-}
-
 void collections(Of& o) {
   if (const Telling* t = telling_of(o)) put(o, t->collections);
 }

@@ -5,7 +5,6 @@
 
 namespace lawful::notice_attributes {
 
-void notices(Of& o);       // of a member: whose notices speak of it
 void collections(Of& o);
 void controllers(Of& o);
 void processings(Of& o);
