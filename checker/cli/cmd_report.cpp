@@ -3,6 +3,7 @@
 
 #include "checker/cli/commands.h"
 #include "checker/cli/judge_project.h"
+#include "checker/documents/dpia.h"
 #include "checker/documents/registers.h"
 #include "checker/documents/writers.h"
 
@@ -14,10 +15,25 @@ struct Options {
   std::vector<std::string> paths;
   std::optional<Date> as_of;
   std::string format, output;
+  std::vector<std::string> processings;
+  bool screen = false;
   unsigned expires_within = 0;
 };
 
-Document make(const Options& options, const Report& report) {
+// Those that are named, or all of the judged; a name that nobody declared is the `problem`.
+std::vector<EntityId> chosen(const Options& options, const Report& report, std::string& problem) {
+  std::vector<EntityId> out;
+  const Model& model = report.model();
+  for (const std::string& name : options.processings) {
+    const EntityId id = model.find(model.schema->kind("processing"), name);
+    if (!id) problem = "there is no processing \"" + name + "\"";
+    else out.push_back(id);
+  }
+  return options.processings.empty() ? processings_of_the_judged(report) : out;
+}
+
+Document make(const Options& options, const Report& report, std::vector<EntityId> processings) {
+  if (options.kind == "dpia") return options.screen ? impact_screening(report, std::move(processings)) : impact_assessment(report, std::move(processings));
   if (options.kind == "inventory") return inventory(report);
   if (options.kind == "ropa") return record_of_processing(report);
   return transfer_register(report, options.expires_within == 0 ? std::nullopt : std::optional{options.expires_within});
@@ -47,7 +63,11 @@ int run(const Options& options, Context& context) {
   Workspace workspace;
   return with_analysis(context, workspace, options.paths, options.as_of, [&](const Analysis& analysis) {
     const Report report(workspace.sources(), analysis);
-    return deliver(context, options.output, text_of(options.format, make(options, report), workspace.sources()));
+    std::string problem;
+    std::vector<EntityId> processings = chosen(options, report, problem);
+    if (!problem.empty()) return fail(context, problem, "`lawful graph` and the files name those that there are");
+    if (options.kind == "dpia" && processings.empty()) return fail(context, "nobody who is judged controls a processing", "declare `processing NAME { controller ... }`");
+    return deliver(context, options.output, text_of(options.format, make(options, report, std::move(processings)), workspace.sources()));
   });
 }
 
@@ -55,14 +75,20 @@ int run(const Options& options, Context& context) {
 
 Work set_up_report(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.word_of("KIND", {"ropa", "transfers", "inventory"}, "which report", options->kind);
+  arguments.word_of("KIND", {"dpia", "ropa", "transfers", "inventory"}, "which report", options->kind);
   arguments.paths("folders or .gdpr files, read together as one project", options->paths);
   arguments.date("--as-of", "the day whose law and facts count; today unless said otherwise", options->as_of);
   arguments.choice("--format", {"md", "html", "json", "csv", "xlsx"}, "how it is written", options->format);
+  arguments.texts("--processing", "NAME", "dpia: only this processing; may be given again", options->processings);
+  arguments.flag("--screen", "dpia: whether one is required, by the criteria of each list", options->screen);
   arguments.number("--expires-within", "MONTHS", "transfers: only those whose ground ends within so many months", options->expires_within);
   arguments.output(options->output);
+  arguments.explain("dpia: the impact assessment of Article 35, filled in as far as the model reaches; what only a person can say is left "
+                    "blank and marked. It draws maps with Graphviz.");
   arguments.explain("ropa: the record of processing activities of Article 30. transfers: the register of restricted transfers, with what each "
                     "rests on and until when. inventory: the systems, what each holds and how it got there.");
+  arguments.example("lawful report dpia policies/panoptics --format html -o dpia.html", "an impact assessment to put before a board");
+  arguments.example("lawful report dpia . --screen", "which processings need one, and why");
   arguments.example("lawful report ropa policies/panoptics --format xlsx -o record.xlsx", "the record of the worked example, as a spreadsheet");
   arguments.example("lawful report transfers . --expires-within 6", "what has to be renewed in the next half year");
   return [options](Context& context) { return run(*options, context); };

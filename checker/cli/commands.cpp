@@ -12,7 +12,7 @@ constexpr std::array kCommands{
     Command{"explain", "what a rule asks, or why a declaration is lawful or not", set_up_explain},
     Command{"graph", "where data is and goes: a picture, or data for programs", set_up_graph},
     Command{"coverage", "which sentences of a notice the model speaks for", set_up_coverage},
-    Command{"report", "the record of processing, the register of transfers, the inventory", set_up_report},
+    Command{"report", "an impact assessment, the record of processing, registers", set_up_report},
     Command{"law", "the law of a day: areas, adequacy, transfer tools", set_up_law},
     Command{"rules", "every rule by its name, as a list or as a folder of pages", set_up_rules},
     Command{"schema", "everything that can be written, by kind", set_up_schema},

@@ -2,25 +2,16 @@
 
 #include <algorithm>
 
-#include "checker/documents/facts.h"
+#include "checker/documents/processing_facts.h"
 #include "checker/documents/registers.h"
 
 namespace lawful {
 namespace {
 
-bool contains(const std::vector<EntityId>& all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
-// Somebody to whom data goes for a processing, with the movement that takes it there.
-struct Recipient {
-  EntityId who;  // none where nobody says
-  EntityId movement;
-  NodeId node;
-};
-
 class RecordOfProcessing {
  public:
   explicit RecordOfProcessing(const Report& report)
-      : facts_(report), model_(facts_.model()), schema_(*model_.schema), law_(facts_.law()), graph_(facts_.graph()), judged_(facts_.analysis().judged()) {}
+      : facts_(report), of_(facts_), model_(facts_.model()), schema_(*model_.schema), law_(facts_.law()), graph_(facts_.graph()), judged_(facts_.analysis().judged()) {}
 
   Document write() const {
     Document out{"ropa", "Record of processing activities", document_heads(facts_), {}};
@@ -89,193 +80,19 @@ class RecordOfProcessing {
   }
 
   void add_rows(Table& table, EntityId processing) const {
-    std::vector<Recipient> recipients = recipients_of(processing);
+    std::vector<Recipient> recipients = of_.recipients(processing);
     if (recipients.empty()) recipients.push_back({});
     for (const Recipient& recipient : recipients) table.rows.push_back({cells(processing, recipient), {}});
   }
 
   std::vector<Passages> cells(EntityId p, const Recipient& r) const {
-    return {{facts_.title(p)},        facts_.of(p, "purpose"), joint(p),      people(p),           facts_.of(p, "uses"), recipient(r),
-            contract(r),              countries(r),            safeguards(r), retention(p),        security(p),          facts_.of(p, "basis"),
-            facts_.of(p, "condition"), of_bases(p, "interest"), of_bases(p, "balanced-by"), facts_.of_kind_heads("right"), automated(p), sources(p),
-            of_bases(p, "recorded-in"), locations(p),          facts_.of(p, "assessed-by"), of_blocks(p, "condition", "policy-document")};
+    return {{facts_.title(p)},        facts_.of(p, "purpose"), of_.joint_controllers(p),      of_.people(p),           facts_.of(p, "uses"), of_.recipient(r),
+            of_.contract(r),              of_.countries(r),            of_.safeguards(r), of_.retention(p),        of_.security(p),          facts_.of(p, "basis"),
+            facts_.of(p, "condition"), of_bases(p, "interest"), of_bases(p, "balanced-by"), facts_.of_kind_heads("right"), of_.automated(p), of_.sources(p),
+            of_bases(p, "recorded-in"), of_.locations(p),          facts_.of(p, "assessed-by"), of_.of_blocks(p, "condition", "policy-document")};
   }
 
-  Passages joint(EntityId p) const {
-    Passages out;
-    const auto& all = graph_.controllers(p);
-    if (all.size() < 2) return out;
-    for (const EntityId c : all) {
-      if (judged_(c) && !judged_.everybody()) continue;
-      Passage who = facts_.title(c);
-      if (const std::string contacts = joined(facts_.of(c, "contact"), ", "); !contacts.empty()) who.text += ", " + contacts;
-      out.push_back(std::move(who));
-    }
-    return out;
-  }
-
-  Passages people(EntityId p) const {
-    Passages out = facts_.of(p, "of");
-    each_collection(p, [&](const Collection& c) { add(out, facts_.of(c.collect, "from")); });
-    return Facts::sorted(std::move(out));
-  }
-
-  // Whoever receives data for this processing and is not its controller: over a flow or an access, or because
-  // it runs the machine at which data is collected.
-  std::vector<Recipient> recipients_of(EntityId p) const {
-    std::vector<Recipient> out;
-    const auto& controllers = graph_.controllers(p);
-    const auto take = [&](NodeId id, EntityId movement) {
-      const EntityId who = graph_[id].operator_;
-      if (who && contains(controllers, who)) return;
-      if (std::none_of(out.begin(), out.end(), [&](const Recipient& r) { return r.node == id; })) out.push_back({who, movement, id});
-    };
-    for (const Edge& edge : graph_.edges()) {
-      if (contains(edge.processings, p)) take(edge.to, edge.movement);
-    }
-    each_collection(p, [&](const Collection& c) {
-      if (c.at) take(c.at, c.collect);
-    });
-    return out;
-  }
-
-  template <typename Visit>
-  void each_collection(EntityId p, Visit&& visit) const {
-    for (const Collection& c : graph_.collections()) {
-      if (contains(c.processings, p)) visit(c);
-    }
-  }
-
-  Passages recipient(const Recipient& r) const {
-    if (!r.node) return {{"none stated", {}}};
-    const Node& node = graph_[r.node];
-    if (!r.who) return {{"whoever runs " + facts_.report().title(node.entity), model_.head(node.entity)}};
-    Passage who = facts_.title(r.who);
-    if (const std::string as = joined(facts_.of(r.who, "counts-as"), ", "); !as.empty()) who.text += " (" + as + ")";
-    if (node.operator_is_processor) who.text += ", processor";
-    return {std::move(who)};
-  }
-
-  // The contract stands with the role: at the system, or at the access.
-  Passages contract(const Recipient& r) const {
-    if (!r.node) return {};
-    const Node& node = graph_[r.node];
-    if (node.access) return facts_.of(node.access, "under");
-    Passages out = of_blocks(node.entity, "operated-by", "under");
-    add(out, of_blocks(node.entity, "hosted-by", "under"));
-    return out;
-  }
-
-  template <typename Take>
-  void each_transfer(const Recipient& r, Take&& take) const {
-    if (!r.movement) return;
-    for (const Member& m : facts_.analysis().members().of(schema_.kind("transfer"))) {
-      if (m.movement == r.movement && m.to == r.node) take(m);
-    }
-  }
-
-  Passages countries(const Recipient& r) const {
-    Passages out;
-    each_transfer(r, [&](const Member& m) {
-      out.push_back({m.country ? facts_.report().title(m.country) : "not stated", model_.head(m.movement)});
-    });
-    return Facts::sorted(std::move(out));
-  }
-
-  Passages safeguards(const Recipient& r) const {
-    Passages out;
-    bool transferred = false;
-    each_transfer(r, [&](const Member&) { transferred = true; });
-    if (!transferred) return out;
-    add(out, facts_.of(r.movement, "safeguard"));
-    add(out, facts_.of(r.movement, "derogation"));
-    return out;
-  }
-
-  Passages retention(EntityId p) const {
-    Passages out;
-    const RowId period = schema_.row("processing", "retained-for");
-    law_.each(p, period, [&](const Fact& fact) {
-      Passages one = facts_.of(p, period);
-      if (fact.block && !one.empty()) {
-        if (const std::string after = joined(facts_.of(EntityId{fact.value}, "after")); !after.empty()) one.front().text += " after: " + after;
-        if (const std::string then = joined(facts_.of(EntityId{fact.value}, "then")); !then.empty()) one.front().text += ", then " + then;
-      }
-      add(out, std::move(one));
-    });
-    for (Passage& s : facts_.of(p, "retained-until")) out.push_back({"until: " + s.text, s.at});
-    for (Passage& s : facts_.of(p, "retained-while")) out.push_back({"while: " + s.text, s.at});
-    return out;
-  }
-
-  // Measures of the processing, and of the systems through which its data goes.
-  Passages security(EntityId p) const {
-    Passages out = facts_.of(p, "protected-by");
-    for (const NodeId id : nodes_of(p)) {
-      const EntityId system = graph_[id].entity;
-      add(out, facts_.of(system, "protected-by"));
-      flag(out, system, "encrypted-at-rest", "encryption at rest");
-      flag(out, system, "access-controlled", "access control");
-    }
-    for (const Edge& edge : graph_.edges()) {
-      if (contains(edge.processings, p)) flag(out, edge.movement, "encrypted-in-transit", "encryption in transit");
-    }
-    return Facts::sorted(std::move(out));
-  }
-  void flag(Passages& out, EntityId id, const char* row, const char* text) const {
-    const RowId found = schema_.find_row(model_[id].kind, row);
-    if (found && law_.flag(id, found) == Truth::yes) out.push_back({text, model_.head(id)});
-  }
-
-  std::vector<NodeId> nodes_of(EntityId p) const {
-    std::vector<NodeId> out;
-    const auto take = [&](NodeId id) {
-      if (id && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
-    };
-    each_collection(p, [&](const Collection& c) { take(c.at); });
-    for (const Edge& edge : graph_.edges()) {
-      if (contains(edge.processings, p)) take(edge.from), take(edge.to);
-    }
-    return out;
-  }
-
-  Passages of_blocks(EntityId id, const char* row, const char* attribute) const {
-    Passages out;
-    const RowId found = schema_.find_row(model_[id].kind, row);
-    if (!found) return out;
-    law_.each(id, found, [&](const Fact& fact) {
-      if (fact.block) add(out, facts_.of(EntityId{fact.value}, attribute));
-    });
-    return out;
-  }
-  Passages of_bases(EntityId p, const char* attribute) const { return of_blocks(p, "basis", attribute); }
-
-  Passages automated(EntityId p) const {
-    Passages out = facts_.of(p, "decides");
-    flag(out, p, "profiles", "profiling");
-    return out;
-  }
-
-  Passages sources(EntityId p) const {
-    Passages out;
-    each_collection(p, [&](const Collection& c) {
-      Passages from = facts_.of(c.collect, "obtained-from");
-      add(from, facts_.of(c.collect, "obtained-from-unnamed-sources"));
-      if (law_.flag(c.collect, schema_.row("collect", "obtained-from-public-sources")) == Truth::yes) from.push_back({"public sources", model_.head(c.collect)});
-      if (from.empty()) from.push_back({"the people themselves", model_.head(c.collect)});
-      add(out, std::move(from));
-    });
-    return Facts::sorted(std::move(out));
-  }
-
-  Passages locations(EntityId p) const {
-    Passages out;
-    for (const NodeId id : nodes_of(p)) {
-      const Node& node = graph_[id];
-      out.push_back({fmt::format("{} ({})", facts_.report().title(node.entity), facts_.places(node).text), model_.head(node.entity)});
-    }
-    return Facts::sorted(std::move(out));
-  }
+  Passages of_bases(EntityId p, const char* attribute) const { return of_.of_blocks(p, "basis", attribute); }
 
   // ---- as a processor ------------------------------------------------------------------------
   void add_processor_rows(Table& table, const Node& node) const {
@@ -285,10 +102,10 @@ class RecordOfProcessing {
       Passage who = facts_.title(principal);
       if (const std::string contacts = joined(facts_.of(principal, "contact"), ", "); !contacts.empty()) who.text += ", " + contacts;
       Passages security = facts_.of(node.entity, "protected-by");
-      flag(security, node.entity, "encrypted-at-rest", "encryption at rest");
-      flag(security, node.entity, "access-controlled", "access control");
+      of_.flag(security, node.entity, "encrypted-at-rest", "encryption at rest");
+      of_.flag(security, node.entity, "access-controlled", "access control");
       table.rows.push_back({{{std::move(who)}, facts_.of(principal, "representative"), categories(id), onward(id, true), onward(id, false), std::move(security),
-                             contract({principal, {}, id})}, {}});
+                             of_.contract({principal, {}, id})}, {}});
     }
   }
 
@@ -318,6 +135,7 @@ class RecordOfProcessing {
   }
 
   Facts facts_;
+  ProcessingFacts of_;
   const Model& model_;
   const Schema& schema_;
   const LawOfDay& law_;

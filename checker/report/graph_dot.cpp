@@ -136,8 +136,8 @@ std::string legend_text() {
 
 }  // namespace
 
-std::string graph_dot(const Report& report) {
-  const Picture picture = make_picture(report);
+std::string graph_dot(const Report& report, EntityId processing) {
+  const Picture picture = make_picture(report, processing);
   std::string out = fmt::format("digraph {} {{\n", quoted(picture.title));
   out += fmt::format("  graph [rankdir=LR, labelloc=t, labeljust=l, nodesep=0.3, ranksep=0.6, fontname=\"Helvetica,Arial,sans-serif\", fontsize=11,\n"
                      "    label=<<FONT POINT-SIZE=\"18\"><B>{}</B></FONT><BR ALIGN=\"LEFT\"/>{}<BR ALIGN=\"LEFT\"/>>]\n",

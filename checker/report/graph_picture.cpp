@@ -29,8 +29,8 @@ namespace {
 
 class Painter {
  public:
-  explicit Painter(const Report& report)
-      : report_(report), analysis_(report.analysis()), model_(report.model()), schema_(*model_.schema), graph_(analysis_.graph()),
+  Painter(const Report& report, EntityId only)
+      : only_(only), report_(report), analysis_(report.analysis()), model_(report.model()), schema_(*model_.schema), graph_(analysis_.graph()),
         names_(analysis_), verdicts_(transfer_verdicts(report)) {}
 
   Picture run() {
@@ -38,11 +38,18 @@ class Painter {
     out_.subtitle = fmt::format("Personal data: where it is and where it goes. By the law of {}.", to_string(analysis_.law().day()));
     find_used();
     for (std::size_t i = 0; i < graph_.nodes().size(); ++i) add_node(NodeId{i});
-    for (std::size_t i = 0; i < graph_.edges().size(); ++i) out_.edges.push_back(edge(EdgeId{i}));
+    for (std::size_t i = 0; i < graph_.edges().size(); ++i) {
+      if (shown(graph_.edges()[i].processings)) out_.edges.push_back(edge(EdgeId{i}));
+    }
     return std::move(out_);
   }
 
  private:
+  // Whether a movement belongs to the one processing that is drawn, or all are.
+  bool shown(const std::vector<EntityId>& processings) const {
+    return !only_ || std::find(processings.begin(), processings.end(), only_) != processings.end();
+  }
+
   // ---- words ---------------------------------------------------------------------------------
   std::vector<std::string> titles(const std::vector<EntityId>& ids) const {
     std::vector<std::string> out;
@@ -54,6 +61,7 @@ class Painter {
   }
 
   std::string title() const {
+    if (only_) return report_.title(only_);
     if (analysis_.judged().everybody()) return "Data map";
     return "Data map of " + short_list(titles(analysis_.judged().list()));
   }
@@ -85,16 +93,18 @@ class Painter {
   // An organisation is drawn as a node only where something ends at it.
   void find_used() {
     used_.assign(graph_.nodes().size(), false);
-    for (const Edge& edge : graph_.edges()) used_[edge.from.value] = used_[edge.to.value] = true;
+    for (const Edge& edge : graph_.edges()) {
+      if (shown(edge.processings)) used_[edge.from.value] = used_[edge.to.value] = true;
+    }
     for (const Collection& c : graph_.collections()) {
-      if (c.at) used_[c.at.value] = true;
+      if (c.at && shown(c.processings)) used_[c.at.value] = true;
     }
   }
 
   void add_node(NodeId id) {
     const Node& node = graph_[id];
     const bool system = is_system(node);
-    if (!system && !used_[id.value]) return;
+    if ((!system || only_) && !used_[id.value]) return;
     PictureNode drawn = this->node(id);
     if (!system) {
       drawn.lines.insert(drawn.lines.begin(), place_of(node));
@@ -135,7 +145,7 @@ class Painter {
     std::vector<EntityId> collected;
     const RowId head = schema_[schema_.kind("collect")].head_row;
     for (const Collection& c : graph_.collections()) {
-      if (c.at != id) continue;
+      if (c.at != id || !shown(c.processings)) continue;
       for (const EntityId data : analysis_.law().heads(c.collect, head)) {
         if (std::find(collected.begin(), collected.end(), data) == collected.end()) collected.push_back(data);
       }
@@ -179,6 +189,7 @@ class Painter {
     return out;
   }
 
+  EntityId only_;
   const Report& report_;
   const Analysis& analysis_;
   const Model& model_;
@@ -193,6 +204,6 @@ class Painter {
 
 }  // namespace
 
-Picture make_picture(const Report& report) { return Painter(report).run(); }
+Picture make_picture(const Report& report, EntityId processing) { return Painter(report, processing).run(); }
 
 }  // namespace lawful

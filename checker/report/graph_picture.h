@@ -47,7 +47,8 @@ struct Picture {
   std::vector<PictureEdge> edges;
 };
 
-Picture make_picture(const Report& report);
+// Of all, or of what one processing moves.
+Picture make_picture(const Report& report, EntityId processing = {});
 
 // What the marks mean, with the word that stands on an edge.
 struct LegendEntry {

@@ -5,7 +5,8 @@
 
 namespace lawful {
 
-std::string graph_dot(const Report& report);
+// Of all, or of what one processing moves.
+std::string graph_dot(const Report& report, EntityId processing = {});
 std::string graph_mermaid(const Report& report);
 // The shape is documented in docs/graph-json.md.
 std::string graph_json(const Report& report);

@@ -88,6 +88,9 @@ class Evaluator {
 
   Truth applies_to_somebody(EntityId regime) const;
 
+  // Whether a define holds of something, and the facts that leave it open.
+  Truth holds(DefineId id, const Ref& subject, EntityId regime, std::vector<Missing>& missing) const;
+
   Value read(const Path& path, const Ref& subject, EntityId regime) const;
   // What a define finds that asks for `some` of a range: those that surely fit, else those that may.
   std::vector<EntityId> found_by(DefineId define, const Ref& subject, EntityId regime) const;

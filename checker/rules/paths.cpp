@@ -23,6 +23,13 @@ Truth Evaluator::define(DefineId id, const Ref& subject, EntityId regime, Record
   return out;
 }
 
+Truth Evaluator::holds(DefineId id, const Ref& subject, EntityId regime, std::vector<Missing>& missing) const {
+  const Truth out = define(id, subject, regime, nullptr);
+  if (out != Truth::unknown) return out;
+  Recorder recorder{&missing};
+  return define(id, subject, regime, &recorder);
+}
+
 Truth Evaluator::define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const {
   Frame frame;
   frame.slots[0] = subject;
