@@ -9,9 +9,14 @@ const Telling* telling_of(const Of& o) {
   return at == all.end() ? nullptr : &at->second;
 }
 
-const Receipt* receipt_of(const Of& o) {
+// Under the regime that asks; a promise has none, and asks under each.
+template <typename Visit>
+void each_receipt(const Of& o, Visit&& visit) {
   const Telling* telling = telling_of(o);
-  return telling == nullptr ? nullptr : telling->under(o.regime);
+  if (telling == nullptr) return;
+  for (const Receipt& receipt : telling->receipts) {
+    if (!o.regime || receipt.regime == o.regime) visit(receipt);
+  }
 }
 
 const Charge* charge_of(const Of& o) {
@@ -27,9 +32,9 @@ void put(Of& o, const std::vector<EntityId>& distinct) {
 const std::vector<Member>& transfers(const Of& o) { return o.e.members().of(o.schema().kind("transfer")); }
 
 void transfer_blocks(Of& o, std::string_view row) {
-  const Receipt* receipt = receipt_of(o);
-  if (receipt == nullptr) return;
-  for (const std::uint32_t i : receipt->transfers) o.row_of(transfers(o)[i].movement, row);
+  each_receipt(o, [&](const Receipt& receipt) {
+    for (const std::uint32_t i : receipt.transfers) o.row_of(transfers(o)[i].movement, row);
+  });
 }
 
 }  // namespace
@@ -47,25 +52,29 @@ void processings(Of& o) {
 }
 
 void recipients(Of& o) {
-  const Receipt* receipt = receipt_of(o);
-  if (receipt == nullptr) return;
-  put(o, receipt->recipients);
-  o.out.partial = !receipt->nobody_known.empty();
+  each_receipt(o, [&](const Receipt& receipt) {
+    if (o.out.set.empty()) put(o, receipt.recipients);
+    else o.add_all(receipt.recipients);
+    o.out.partial = o.out.partial || !receipt.nobody_known.empty();
+  });
 }
 
 void transferred(Of& o) {
-  const Receipt* receipt = receipt_of(o);
-  o.yes_no(receipt == nullptr ? Truth::no : !receipt->transfers.empty() ? Truth::yes : receipt->perhaps.empty() ? Truth::no : Truth::unknown);
+  Truth t = Truth::no;
+  each_receipt(o, [&](const Receipt& receipt) {
+    t = either(t, !receipt.transfers.empty() ? Truth::yes : receipt.perhaps.empty() ? Truth::no : Truth::unknown);
+  });
+  o.yes_no(t);
 }
 
 void destinations(Of& o) {
-  const Receipt* receipt = receipt_of(o);
-  if (receipt == nullptr) return;
-  for (const std::uint32_t i : receipt->transfers) {
-    if (transfers(o)[i].country) o.add(transfers(o)[i].country);
-    else o.out.partial = true;
-  }
-  o.out.partial = o.out.partial || !receipt->perhaps.empty();
+  each_receipt(o, [&](const Receipt& receipt) {
+    for (const std::uint32_t i : receipt.transfers) {
+      if (transfers(o)[i].country) o.add(transfers(o)[i].country);
+      else o.out.partial = true;
+    }
+    o.out.partial = o.out.partial || !receipt.perhaps.empty();
+  });
 }
 
 void safeguards(Of& o) { transfer_blocks(o, "safeguard"); }

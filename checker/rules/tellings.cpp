@@ -182,13 +182,6 @@ class Teller {
 
 }  // namespace
 
-const Receipt* Telling::under(EntityId regime) const {
-  for (const Receipt& r : receipts) {
-    if (r.regime == regime) return &r;
-  }
-  return nullptr;
-}
-
 Tellings find_tellings(const FlowGraph& graph, const Members& members) { return Teller(graph, members).run(); }
 
 }  // namespace lawful

@@ -25,8 +25,6 @@ struct Telling {
   std::vector<EntityId> processings;  // sorted: that the collections are for, and what else is done with the data
   Bits elements;
   std::vector<Receipt> receipts;      // by regime
-
-  const Receipt* under(EntityId regime) const;
 };
 
 // What an organisation decides about.
