@@ -6,6 +6,7 @@
 #include "checker/rules/attribute_of.h"
 #include "checker/rules/lengths.h"
 #include "checker/rules/notice_attributes.h"
+#include "checker/rules/parts.h"
 
 namespace lawful {
 namespace {
@@ -87,21 +88,13 @@ void subjects_of(Of& o, EntityId processing) {
   o.out.partial = o.out.set.empty();
 }
 
+void get_agreement(Of& o) { o.one(agreement_of(o.e, o.member())); }
+
 // What the contract settles: open where its words are not declared.
 void get_terms(Of& o) {
-  const RowId under = o.schema().find_row(o.model()[o.member().block].kind, "under-contract");
-  const auto contracts = o.e.law().heads(o.member().block, under);
-  if (contracts.empty()) o.out.partial = o.states(o.member().block, "under");
-  for (const EntityId contract : contracts) {
-    o.row_of(contract, "settles");
-    o.out.partial = !o.states(contract, "settles");
-  }
-}
-
-void get_agreement(Of& o) {
-  const RowId under = o.schema().find_row(o.model()[o.member().block].kind, "under-contract");
-  const auto contracts = o.e.law().heads(o.member().block, under);
-  o.one(contracts.empty() ? EntityId{} : contracts.front());
+  const EntityId contract = agreement_of(o.e, o.member());
+  if (contract) o.row_of(contract, "settles");
+  o.out.partial = contract ? !o.states(contract, "settles") : o.states(o.member().block, "under");
 }
 
 void get_touched(Of& o) {
@@ -297,6 +290,7 @@ const Entry kEntries[] = {
     {"processing", "data", [](Of& o) { o.items(o.e.graph().uses(o.entity())); }},
     {"processing", "decider", [](Of& o) { o.add_all(o.e.graph().controllers(o.entity())); o.out.partial = o.e.graph().controllers_open(o.entity()); }},
     {"processing", "touched", get_touched},
+    {"processing", "collected-by", [](Of& o) { o.add_all(o.e.collected_by(o.entity())); }},
     {"processing", "started", [](Of& o) { o.yes_no(o.e.started(o.entity())); }},
     {"basis", "processing", [](Of& o) { o.one(o.owner()); }},
     {"basis", "purpose", [](Of& o) { o.one(o.purpose_of(o.owner())); }},
@@ -310,6 +304,7 @@ const Entry kEntries[] = {
     {"condition", "processing", [](Of& o) { o.one(o.owner()); }},
     {"condition", "data", [](Of& o) { o.items(o.e.graph().uses(o.owner())); }},
     {"data", "used", kUsed},
+    {"organisation", "processes-for-others", [](Of& o) { o.yes_no(o.e.is_processor(o.entity())); }},
     {"organisation", "judged", [](Of& o) { o.yes_no(o.e.judged()(o.entity())); }},
     {"organisation", "used", kUsed},
     {"organisation", "processing", notice_attributes::processings_of_controller},

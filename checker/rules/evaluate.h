@@ -99,6 +99,8 @@ class Evaluator {
   bool acceptance(EntityId id, bool idle) const;
   bool used(EntityId id) const;
   bool started(EntityId processing) const;
+  bool is_processor(EntityId organisation) const;
+  const std::vector<EntityId>& collected_by(EntityId processing) const;
   // How a promise fares, and what breaks it.
   Truth broken(EntityId claim, std::vector<Ref>* offenders = nullptr) const;
   // What somebody would have to state so that a promise can be checked.
@@ -169,6 +171,10 @@ class Evaluator {
   mutable std::vector<std::pair<EntityId, std::pair<bool, bool>>> acceptances_;  // expired, idle
   void fill_used() const;
   void fill_started() const;
+  mutable std::vector<std::uint8_t> processors_;
+  mutable std::vector<std::vector<EntityId>> collected_by_;  // by entity, of processings
+  void fill_processors() const;
+  void fill_collected_by() const;
 };
 
 }  // namespace lawful

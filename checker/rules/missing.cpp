@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checker/rules/parts.h"
+
 namespace lawful {
 namespace {
 
@@ -83,10 +85,9 @@ void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector
     if (decides) out.push_back({m.movement, decides});
     else if (to) operator_of(to);
   } else if (word == "terms") {
-    const RowId under = schema.find_row(model[m.block].kind, "under-contract");
-    const auto contracts = law.heads(m.block, under);
-    if (contracts.empty()) out.push_back({m.block, under});
-    else out.push_back({contracts.front(), schema.row("contract", "settles")});
+    const EntityId contract = agreement_of(e, m);
+    if (contract) out.push_back({contract, schema.row("contract", "settles")});
+    else out.push_back({m.actor, schema.row("organisation", "works-under")});
   }
   else if (word == "readable-by-importer" && m.movement) {
     const RowId readable = schema.find_row(model[m.movement].kind, "readable-by-importer");
