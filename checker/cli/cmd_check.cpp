@@ -25,7 +25,7 @@ std::vector<Standing> standings_of(const Analysis& analysis, const FailPolicy& p
   const std::optional<Earlier> earlier = baseline ? std::optional{baseline->earlier()} : std::nullopt;
   for (const Finding& f : analysis.findings().all) {
     Standing standing = earlier ? earlier->compare(analysis, f) : Standing{};
-    standing.fails = !f.accepted && !standing.known() && policy.fails(f);
+    standing.fails = !f.accepted && !standing.known() && policy.fails(policy.gated(f));
     out.push_back(std::move(standing));
   }
   return out;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::array kCommands{
     Command{"check", "what is unlawful and what is unproven, and how to cure it", set_up_check},
+    Command{"diff", "what a change makes unlawful, or cures", set_up_diff},
     Command{"baseline", "findings that are there already, for a gate that asks for no worse", set_up_baseline},
     Command{"test", "whether the examples of rules come out as they say", set_up_test},
     Command{"explain", "what a rule asks, or why a declaration is lawful or not", set_up_explain},

@@ -30,6 +30,7 @@ std::span<const Command> commands();
 
 // One for each cmd_*.cpp.
 Work set_up_check(Arguments& arguments);
+Work set_up_diff(Arguments& arguments);
 Work set_up_baseline(Arguments& arguments);
 Work set_up_test(Arguments& arguments);
 Work set_up_completion(Arguments& arguments);

@@ -9,6 +9,7 @@ namespace fs = std::filesystem;
 namespace {
 
 bool lies_under(const fs::path& path, const fs::path& folder) {
+  if (folder.empty()) return true;
   const auto [at, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
   return at == folder.end() || (std::next(at) == folder.end() && at->empty());
 }
@@ -44,7 +45,7 @@ void FailPolicy::read(EntityId gate, Sink& sink) {
       of_project_ = std::min(of_project_.value_or(level), level);
     } else if (fact.row == rule.value) {
       const FailLevel level = written(block, "rule-gate");
-      const auto [at, fresh] = of_rule_.try_emplace(EntityId{model[block].first}, level);
+      const auto [at, fresh] = of_rule_.try_emplace(std::string{model.name(EntityId{model[block].first})}, level);
       if (!fresh) at->second = std::min(at->second, level);
     } else if (fact.row == under.value) {
       add_area(gate, block, written(block, "path-gate"), sink);
@@ -52,13 +53,15 @@ void FailPolicy::read(EntityId gate, Sink& sink) {
   }
 }
 
+fs::path FailPolicy::path_of(FileId file) const { return workspace_.path_of(file).lexically_relative(workspace_.root()).lexically_normal(); }
+
 // A path begins in the folder of the file that names it.
 void FailPolicy::add_area(EntityId gate, EntityId block, FailLevel level, Sink& sink) {
   const Model& model = analysis_.model();
   const std::string named = model.text_at(model[gate].file, model[block].first);
-  const fs::path path = (workspace_.path_of(model[gate].file).parent_path() / named).lexically_normal();
+  const fs::path path = (path_of(model[gate].file).parent_path() / named / ".").lexically_normal().parent_path();  // without the last slash
   const bool holds_any = std::any_of(model.entities.begin(), model.entities.end(), [&](const Entity& e) {
-    return e.origin == Origin::project && lies_under(workspace_.path_of(e.file).lexically_normal(), path);
+    return e.origin == Origin::project && lies_under(path_of(e.file), path);
   });
   if (!holds_any) {
     sink.report(Code::no_such_path, model.head(block), fmt::format("no file of the project lies under \"{}\"", named)).cure =
@@ -68,13 +71,17 @@ void FailPolicy::add_area(EntityId gate, EntityId block, FailLevel level, Sink& 
   areas_.push_back({path, level});
 }
 
-FailLevel FailPolicy::level_of(const Finding& finding) const {
+GatedFinding FailPolicy::gated(const Finding& finding) const {
+  const EntityId rule = analysis_.rules().rules[finding.rule].entity;
+  return {std::string{analysis_.model().name(rule)}, path_of(analysis_.model()[finding.anchor].file), finding.verdict};
+}
+
+FailLevel FailPolicy::level_of(const GatedFinding& finding) const {
   if (of_call_) return *of_call_;
-  if (const auto at = of_rule_.find(analysis_.rules().rules[finding.rule].entity); at != of_rule_.end()) return at->second;
-  const fs::path file = areas_.empty() ? fs::path{} : workspace_.path_of(analysis_.model()[finding.anchor].file).lexically_normal();
+  if (const auto at = of_rule_.find(finding.rule); at != of_rule_.end()) return at->second;
   const Area* nearest = nullptr;
   for (const Area& area : areas_) {
-    if (!lies_under(file, area.path)) continue;
+    if (!lies_under(finding.file, area.path)) continue;
     const auto length = [](const Area& a) { return a.path.generic_string().size(); };
     const bool nearer = nearest == nullptr || length(area) > length(*nearest) || (length(area) == length(*nearest) && area.level < nearest->level);
     if (nearer) nearest = &area;
@@ -83,7 +90,7 @@ FailLevel FailPolicy::level_of(const Finding& finding) const {
   return of_project_.value_or(FailLevel::infringement);
 }
 
-bool FailPolicy::fails(const Finding& finding) const {
+bool FailPolicy::fails(const GatedFinding& finding) const {
   switch (level_of(finding)) {
     case FailLevel::advice: return true;
     case FailLevel::unproven: return finding.verdict >= Verdict::unproven;

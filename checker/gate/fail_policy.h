@@ -17,6 +17,14 @@ namespace lawful {
 enum class FailLevel : std::uint8_t { advice, unproven, infringement, never };
 FailLevel fail_level(std::string_view word);  // must be one
 
+// What decides of a finding: its rule, the file it stands in, from the project's folder, and its verdict.  Names,
+// so that the gate of another state of the project can be asked too.
+struct GatedFinding {
+  std::string rule;
+  std::filesystem::path file;
+  Verdict verdict = Verdict::advice;
+};
+
 class FailPolicy {
  public:
   // Reads what the project just loaded into `workspace` declares.  Two declarations of the same weight: the
@@ -24,23 +32,25 @@ class FailPolicy {
   FailPolicy(const Analysis& analysis, const Workspace& workspace, Sink& sink);
 
   void replace_by(FailLevel level) { of_call_ = level; }
-  FailLevel level_of(const Finding& finding) const;
+  GatedFinding gated(const Finding& finding) const;
+  FailLevel level_of(const GatedFinding& finding) const;
   // Whether this finding fails, if nobody answers for it.
-  bool fails(const Finding& finding) const;
+  bool fails(const GatedFinding& finding) const;
 
  private:
   struct Area {
-    std::filesystem::path path;
+    std::filesystem::path path;  // from the project's folder
     FailLevel level;
   };
   void read(EntityId gate, Sink& sink);
   void add_area(EntityId gate, EntityId block, FailLevel level, Sink& sink);
+  std::filesystem::path path_of(FileId file) const;
   FailLevel written(EntityId id, const char* kind) const;
 
   const Analysis& analysis_;
   const Workspace& workspace_;
   std::optional<FailLevel> of_call_, of_project_;
-  std::map<EntityId, FailLevel> of_rule_;
+  std::map<std::string, FailLevel> of_rule_;  // by name
   std::vector<Area> areas_;
 };
 

@@ -46,36 +46,6 @@ AcceptanceRecord acceptance_of(const Report& report, EntityId id) {
   return {found.until, found.because, found.approved_by, place_of(report, report.model().head(id))};
 }
 
-FindingRecord record(const Report& report, const Finding& f, const Standing& standing) {
-  const Model& model = report.model();
-  FindingRecord out;
-  out.rule = report.rule_name(f.rule);
-  out.title = report.title(report.rule(f).entity);
-  out.verdict = f.verdict;
-  out.regime = model.name(f.regime);
-  out.regime_title = report.title(f.regime);
-  out.provisions = provisions_of(f.article);
-  out.law = report.law(f);
-  out.says = report.says(f);
-  out.cure = report.cure(f);
-  out.kind = model.words->text((*model.schema)[f.subject.kind].name);
-  out.key = f.key;
-  if (any(f.elements)) out.data = report.items(f), out.people = report.groups(f);
-  out.place = place_of(report, report.anchor(f));
-  out.elements = elements_of(report, f, standing);
-  for (const auto& hop : report.hops(f)) out.path.push_back({hop.text, place_of(report, hop.at)});
-  for (const Missing& m : f.missing) {
-    const Report::MissingText text = report.missing(m);
-    out.missing.push_back({text.says, text.cure, place_of(report, text.at)});
-  }
-  for (const std::uint32_t rule : f.also) out.also.push_back(report.rule_name(rule));
-  out.identity = identity(report.analysis().evaluator(), f, nullptr);
-  out.fingerprint = fingerprint(out.identity);
-  if (f.accepted) out.accepted = acceptance_of(report, f.accepted);
-  out.standing = standing;
-  return out;
-}
-
 std::string joined(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, " ")); }
 
 RuleRecord record_rule(const Report& report, const RuleFacts& facts) {
@@ -104,6 +74,38 @@ bool in_force(const Report& report, const Rule& rule) {
 }
 
 }  // namespace
+
+FindingRecord record_finding(const Report& report, const Finding& f, const Standing& standing) {
+  const Model& model = report.model();
+  FindingRecord out;
+  out.rule = report.rule_name(f.rule);
+  out.title = report.title(report.rule(f).entity);
+  out.verdict = f.verdict;
+  out.regime = model.name(f.regime);
+  out.regime_title = report.title(f.regime);
+  out.article = f.article;
+  out.provisions = provisions_of(f.article);
+  out.law = report.law(f);
+  out.says = report.says(f);
+  out.cure = report.cure(f);
+  out.kind = model.words->text((*model.schema)[f.subject.kind].name);
+  out.key = f.key;
+  if (any(f.elements)) out.data = report.items(f), out.people = report.groups(f);
+  out.place = place_of(report, report.anchor(f));
+  out.elements = elements_of(report, f, standing);
+  for (const auto& hop : report.hops(f)) out.path.push_back({hop.text, place_of(report, hop.at)});
+  for (const Missing& m : f.missing) {
+    const Report::MissingText text = report.missing(m);
+    const std::string attribute{model.words->text((*model.schema)[m.row].attribute)};
+    out.missing.push_back({key_of(model, m.entity), attribute, text.says, text.cure, place_of(report, text.at)});
+  }
+  for (const std::uint32_t rule : f.also) out.also.push_back(report.rule_name(rule));
+  out.identity = identity(report.analysis().evaluator(), f, nullptr);
+  out.fingerprint = fingerprint(out.identity);
+  if (f.accepted) out.accepted = acceptance_of(report, f.accepted);
+  out.standing = standing;
+  return out;
+}
 
 std::string_view to_string(Progress progress) {
   switch (progress) {
@@ -134,7 +136,7 @@ FindingsRecord record_findings(const Report& report, const std::vector<Standing>
   std::set<std::uint32_t> found;
   const auto& all = analysis.findings().all;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    out.findings.push_back(record(report, all[i], i < standings.size() ? standings[i] : Standing{}));
+    out.findings.push_back(record_finding(report, all[i], i < standings.size() ? standings[i] : Standing{}));
     found.insert(all[i].rule);
   }
   const auto& rules = analysis.rules().rules;

@@ -26,6 +26,7 @@ struct StopRecord {
   PlaceRecord at;
 };
 struct MissingRecord {
+  std::string declaration, attribute;  // by its key, and the property with hyphens
   std::string says, cure;
   PlaceRecord at;
 };
@@ -39,6 +40,7 @@ struct FindingRecord {
   std::string rule, title;
   Verdict verdict = Verdict::advice;
   std::string regime, regime_title;
+  std::string article;                  // "45(1), 45(3)"
   std::vector<std::string> provisions;  // "Art 45(1)"
   std::string law;                      // "UK GDPR Art 45(1), 45(3)"
   std::string says, cure;
@@ -69,6 +71,8 @@ struct FindingsRecord {
   std::vector<RuleRecord> rules;        // those that found something, by name
   std::vector<std::pair<std::string, std::string>> quiet;  // family and name of rules in force that found nothing
 };
+
+FindingRecord record_finding(const Report& report, const Finding& finding, const Standing& standing);
 
 // One for each finding, in the order of the findings; without standings nothing is compared and nothing fails.
 FindingsRecord record_findings(const Report& report, const std::vector<Standing>& standings);

@@ -6,39 +6,11 @@
 
 #include "checker/report/graph_picture.h"
 #include "checker/report/graph_report.h"
+#include "checker/report/mermaid_text.h"
 #include "lang/diag/printable.h"
 
 namespace lawful {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Labels pass through Markdown too: a digit or dash that begins a line would make it a list, and a dot or colon
-// inside a word an address.
-bool is_plain(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if (static_cast<unsigned char>(c) >= 0x80 || is_letter(c)) return true;
-  if (at == 0) return false;
-  if (c == '.' || c == ':') return at + 1 == text.size() || text[at + 1] == ' ';
-  return is_digit(c) || std::string_view{" ,()/'!?-+"}.find(c) != std::string_view::npos;
-}
-
-std::string escaped(std::string_view written) {
-  const std::string text = printable(written);
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_plain(text, i)) out += text[i];
-    else out += fmt::format("#{};", static_cast<unsigned char>(text[i]));
-  }
-  return out;
-}
-
-std::string quoted(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) out += (out.empty() ? "\"" : "<br/>") + escaped(line);
-  return out + '"';
-}
 
 std::string title_text(const Picture& picture) {
   std::string title;
@@ -90,7 +62,7 @@ class Writer {
     out_ += "  end\n";
   }
 
-  void open_frame(const std::vector<std::string>& label, const char* indent) { out_ += fmt::format("{}subgraph f{}[{}]\n", indent, frames_++, quoted(label)); }
+  void open_frame(const std::vector<std::string>& label, const char* indent) { out_ += fmt::format("{}subgraph f{}[{}]\n", indent, frames_++, mermaid_label(label)); }
 
   void node(const PictureNode& node, const char* indent) {
     const std::string id = fmt::format("n{}", ids_.size());
@@ -100,11 +72,11 @@ class Writer {
     lines.insert(lines.end(), node.verdicts.begin(), node.verdicts.end());
     const bool system = node.shape == PictureNode::Shape::system;
     const char* mark = node.mark == PictureMark::infringement ? ":::infringement" : node.mark == PictureMark::unproven ? ":::unproven" : "";
-    out_ += fmt::format("{}{}{}{}{}{}\n", indent, id, system ? "[" : "([", quoted(lines), system ? "]" : "])", mark);
+    out_ += fmt::format("{}{}{}{}{}{}\n", indent, id, system ? "[" : "([", mermaid_label(lines), system ? "]" : "])", mark);
   }
 
   void edge(const std::string& from, const std::string& to, const std::vector<std::string>& lines, PictureMark mark, bool access, const char* indent) {
-    out_ += fmt::format("{}{} {}|{}| {}\n", indent, from, access ? "-.->" : "-->", quoted(lines), to);
+    out_ += fmt::format("{}{} {}|{}| {}\n", indent, from, access ? "-.->" : "-->", mermaid_label(lines), to);
     const std::string style = line_style(mark, access);
     if (!style.empty()) styles_ += fmt::format("  linkStyle {} {}\n", edges_, style);
     ++edges_;
