@@ -69,6 +69,8 @@ std::vector<Propagation::Seed> Propagation::seeds() const {
 void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* distances, std::size_t only_layer) const {
   const std::size_t layers = layer_count(), words = graph_.elements().words(), classes = graph_.elements().class_count();
   const std::size_t nodes = graph_.nodes().size();
+  // Protection begins with what is held, and no layer of it rests on another.
+  const auto wanted = [&](std::size_t layer) { return distances == nullptr || layer == kHeld || layer == only_layer; };
   state = BitTable(nodes * layers, words);
   BitTable fresh(nodes * layers, words), next(nodes * layers, words);
   std::vector<std::uint32_t> frontier, following;
@@ -114,7 +116,9 @@ void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* 
       }
     }
   };
-  for (const Seed& seed : seeds()) arrive(seed.node.value, seed.layer, seed.bits, fresh, frontier);
+  for (const Seed& seed : seeds()) {
+    if (wanted(seed.layer)) arrive(seed.node.value, seed.layer, seed.bits, fresh, frontier);
+  }
   std::vector<Word> moved(words);
   while (!frontier.empty()) {
     for (const std::uint32_t node : frontier) waiting[node] = 0;
@@ -140,7 +144,7 @@ void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* 
           arrive(edge.to.value, layer, moved, next, following);
           if (layer != kHeld || imports_[id] == 0) continue;
           for (std::size_t l = 1; l < layers; ++l) {
-            if ((imports_[id] >> (l - 1) & 1) != 0) arrive(edge.to.value, l, moved, next, following);
+            if (wanted(l) && (imports_[id] >> (l - 1) & 1) != 0) arrive(edge.to.value, l, moved, next, following);
           }
         }
       }

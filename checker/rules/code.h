@@ -35,7 +35,6 @@ struct Path {
   Span at;
 };
 
-
 struct CodeOperand {
   enum class Is : std::uint8_t { entity, path, date, quantity, text } is = Is::entity;
   EntityId entity;
@@ -48,18 +47,23 @@ struct CodeOperand {
 // A path from a subject of a rule or define, as conditions read it.
 struct Read {
   static constexpr std::uint32_t kNone = 0xffffffffu;
-  KindId kind;                   // of the subject
   Path path;
-  std::uint32_t before = kNone;  // the path without its last step, by place in RuleSet::reads
+  std::uint32_t before = kNone;  // the path without its last step, by place among the kind's
   DefineId define;               // where it is a define of the subject, and nothing else
 };
 
 // A test or search that is asked of a subject.
 struct Leaf {
-  std::uint32_t place = 0;             // among all leaves
-  std::vector<std::uint32_t> reads;    // all that its answer depends on, by place in RuleSet::reads
+  std::uint32_t place = 0;             // among the leaves of its subject's kind
+  std::vector<std::uint32_t> reads;    // all that its answer depends on, by place in Questions::reads
   bool define = false;                 // it asks whether the one thing that it reads holds
   bool by_identity = false;            // it holds blocks against each other, so equal content is not enough
+};
+
+// What all rules and defines together ask of the subjects of one kind.
+struct Questions {
+  std::vector<Read> reads;
+  std::uint32_t leaves = 0;
 };
 
 struct Compiled {
@@ -141,14 +145,17 @@ struct RuleSet {
   std::vector<Rule> rules;
   std::vector<Define> defines;
   std::vector<Promise> promises;
-  std::vector<Read> reads;      // by all that stands in rules and defines
-  std::size_t leaves = 0;
+  std::vector<Questions> questions;  // by kind
   std::size_t memos = 0;        // how many parts of searches remember their answers
   std::vector<bool> asked;      // by kind: some condition looks at its members
   std::vector<EntityId> named;  // data and groups that some condition or fact of the library can tell apart
 };
 
-// Rules, defines and claims of a model, names resolved and types checked.
-RuleSet compile(const Model& model, Sink& sink);
+// What the build made of the library's rules; empty where they have mistakes.
+std::string_view rule_tables();
+
+// Rules, defines and claims of a model, names resolved and types checked.  The library's come from `tables`, or
+// are compiled like the project's where there are none.
+RuleSet compile(const Model& model, Sink& sink, std::string_view tables = rule_tables());
 
 }  // namespace lawful

@@ -2,18 +2,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "checker/rules/check_silence.h"
 #include "checker/rules/compiler.h"
+#include "checker/tables/rules_snapshot.h"
 
 namespace lawful {
 
-RuleSet Compiler::run() {
+RuleSet Compiler::run(std::string_view tables) {
+  if (!tables.empty()) take_library(tables);
   out_.asked.resize(schema_.kind_count(), false);
+  out_.questions.resize(schema_.kind_count());
   collect_defines();
-  for (std::size_t i = 0; i < out_.defines.size(); ++i) compile_define(i);
+  for (std::size_t i = first_define_; i < out_.defines.size(); ++i) compile_define(i);
   spread_element_reading();
-  for (const EntityId rule : model_.all(schema_.kind("rule"))) compile_rule(rule);
+  for (const EntityId rule : model_.all(schema_.kind("rule"))) {
+    if (!done_already(rule)) compile_rule(rule);
+  }
   check_refinements();
   for (const EntityId claim : model_.all(schema_.kind("claim"))) compile_promise(claim);
   number_leaves();
@@ -22,6 +28,17 @@ RuleSet Compiler::run() {
   std::sort(out_.named.begin(), out_.named.end());
   out_.named.erase(std::unique(out_.named.begin(), out_.named.end()), out_.named.end());
   return std::move(out_);
+}
+
+void Compiler::take_library(std::string_view tables) {
+  out_ = read_rules(tables);
+  carried_ = true;
+  first_define_ = out_.defines.size();
+  first_rule_ = out_.rules.size();
+  for (std::size_t i = 0; i < first_define_; ++i) {
+    const Define& define = out_.defines[i];
+    define_by_name_[key(define.of, model_[define.entity].name)] = DefineId{i};
+  }
 }
 
 void Compiler::fail(Span at, std::string message, std::string cure) {
@@ -34,7 +51,7 @@ std::string Compiler::kind_name(KindId kind) const { return std::string{words_.t
 void Compiler::collect_defines() {
   const RowId of = schema_.row("define", "of");
   for (const EntityId id : model_.all(schema_.kind("define"))) {
-    const Fact* fact = model_.fact(id, of);
+    const Fact* fact = done_already(id) ? nullptr : model_.fact(id, of);
     if (fact == nullptr) continue;
     const KindId kind{fact->value};
     if (schema_[kind].attributes.contains(model_[id].name)) {
@@ -72,7 +89,7 @@ void Compiler::spread_element_reading() {
       more = true;
     }
   }
-  for (std::size_t i = 0; i < out_.defines.size(); ++i) {
+  for (std::size_t i = first_define_; i < out_.defines.size(); ++i) {
     std::vector<DefineId> reach{DefineId{i}};
     bool itself = false;
     for (std::size_t at = 0; at < reach.size(); ++at) {
@@ -128,7 +145,7 @@ void Compiler::check_refinements() {
     }
     return out;
   };
-  for (const Rule& rule : out_.rules) {
+  for (const Rule& rule : std::span{out_.rules}.subspan(first_rule_)) {
     std::vector<EntityId> reach = wider(rule.entity);
     for (const EntityId w : reach) {
       if (model_[rule.entity].origin != Origin::project || model_[w].origin != Origin::library) continue;
@@ -188,6 +205,7 @@ void Compiler::collect_named_in_facts() {
   const KindId data = schema_.kind("data"), subject = schema_.kind("subject");
   for (const KindId kind : schema_.kinds_in_order()) {
     const std::string_view name = words_.text(schema_[kind].name);
+    if (carried_ && schema_[kind].library) continue;
     if (!schema_[kind].library && name != "certification" && name != "accept-finding") continue;
     for (const EntityId id : model_.all(kind)) {
       for (const Fact& fact : model_.facts_of(id)) {
@@ -198,6 +216,6 @@ void Compiler::collect_named_in_facts() {
   }
 }
 
-RuleSet compile(const Model& model, Sink& sink) { return Compiler(model, sink).run(); }
+RuleSet compile(const Model& model, Sink& sink, std::string_view tables) { return Compiler(model, sink).run(tables); }
 
 }  // namespace lawful

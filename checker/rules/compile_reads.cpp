@@ -1,5 +1,6 @@
 // What conditions read of their subjects.
 #include <algorithm>
+#include <span>
 
 #include "checker/rules/compiler.h"
 
@@ -41,15 +42,25 @@ bool holds_blocks_against_each_other(const Schema& schema, const Compiled& code)
 }  // namespace
 
 void Compiler::number_leaves() {
-  for (Define& define : out_.defines) {
+  index_reads();
+  for (Define& define : std::span{out_.defines}.subspan(first_define_)) {
     for (Compiled& when : define.when) number_leaves(define.of, when);
   }
-  for (Rule& rule : out_.rules) {
+  for (Rule& rule : std::span{out_.rules}.subspan(first_rule_)) {
     for (CodeClause& clause : rule.clauses) {
       for (auto* list : {&clause.where, &clause.unless, &clause.must}) {
         for (Compiled& c : *list) number_leaves(clause.kind, c);
       }
     }
+  }
+}
+
+// What the library reads already has its numbers; they are looked up where the project has rules of its own.
+void Compiler::index_reads() {
+  if (first_define_ == out_.defines.size() && first_rule_ == out_.rules.size()) return;
+  for (std::size_t kind = 0; kind < out_.questions.size(); ++kind) {
+    const auto& reads = out_.questions[kind].reads;
+    for (std::uint32_t i = 0; i < reads.size(); ++i) read_by_path_.emplace(read_key(KindId{kind}, reads[i].path), i);
   }
 }
 
@@ -59,7 +70,8 @@ void Compiler::number_leaves(KindId kind, Compiled& code) {
 }
 
 void Compiler::number_leaf(KindId kind, Compiled& code) {
-  code.leaf.place = static_cast<std::uint32_t>(out_.leaves++);
+  Questions& questions = out_.questions[kind.value];
+  code.leaf.place = questions.leaves++;
   code.leaf.by_identity = holds_blocks_against_each_other(schema_, code);
   std::vector<Path> paths;
   collect_outer(code, 1, paths);
@@ -70,15 +82,19 @@ void Compiler::number_leaf(KindId kind, Compiled& code) {
     if (std::find(reads.begin(), reads.end(), place) == reads.end()) reads.push_back(place);
   }
   const bool alone = code.logic == Logic::test && code.test == Test::alone && code.left.start == Start::slot;
-  code.leaf.define = alone && code.leaf.reads.size() == 1 && out_.reads[code.leaf.reads.front()].define;
+  code.leaf.define = alone && code.leaf.reads.size() == 1 && questions.reads[code.leaf.reads.front()].define;
+}
+
+std::vector<std::uint32_t> Compiler::read_key(KindId kind, const Path& path) {
+  std::vector<std::uint32_t> key{kind.value};
+  for (const Step& step : path.steps) key.push_back(step.attribute.value);
+  return key;
 }
 
 std::uint32_t Compiler::read(KindId kind, const Path& path) {
-  std::vector<std::uint32_t> key{kind.value};
-  for (const Step& step : path.steps) key.push_back(step.attribute.value);
+  std::vector<std::uint32_t> key = read_key(kind, path);
   if (const auto found = read_by_path_.find(key); found != read_by_path_.end()) return found->second;
   Read out;
-  out.kind = kind;
   out.path = path;
   if (path.steps.size() > 1) {
     Path before = path;
@@ -91,9 +107,10 @@ std::uint32_t Compiler::read(KindId kind, const Path& path) {
       if (of == kind) out.define = define;
     }
   }
-  read_by_path_.emplace(std::move(key), static_cast<std::uint32_t>(out_.reads.size()));
-  out_.reads.push_back(std::move(out));
-  return static_cast<std::uint32_t>(out_.reads.size() - 1);
+  auto& reads = out_.questions[kind.value].reads;
+  read_by_path_.emplace(std::move(key), static_cast<std::uint32_t>(reads.size()));
+  reads.push_back(std::move(out));
+  return static_cast<std::uint32_t>(reads.size() - 1);
 }
 
 }  // namespace lawful

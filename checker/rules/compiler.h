@@ -12,7 +12,7 @@ class Compiler {
  public:
   Compiler(const Model& model, Sink& sink) : model_(model), schema_(*model.schema), words_(*model.words), sink_(sink) {}
 
-  RuleSet run();
+  RuleSet run(std::string_view tables);
 
  private:
   // A subject that paths can start from: its kinds, and the word that reaches it from further in.
@@ -23,6 +23,10 @@ class Compiler {
   struct Failed {};
   [[noreturn]] void fail(Span at, std::string message, std::string cure = {});
   std::string kind_name(KindId kind) const;
+
+  // ---- what is compiled already ----------------------------------------------------------------
+  void take_library(std::string_view tables);
+  bool done_already(EntityId id) const { return carried_ && model_[id].origin == Origin::library; }
 
   // ---- defines -------------------------------------------------------------------------------
   void collect_defines();
@@ -56,9 +60,11 @@ class Compiler {
   Compiled quantified(const Condition& in);
   // Leaves of all conditions get their numbers, and what they read.
   void number_leaves();
+  void index_reads();
   void number_leaves(KindId kind, Compiled& code);
   void number_leaf(KindId kind, Compiled& code);
   std::uint32_t read(KindId kind, const Path& path);
+  static std::vector<std::uint32_t> read_key(KindId kind, const Path& path);
   static void collect_outer(const Compiled& code, std::uint8_t slot, std::vector<Path>& out);
 
   // ---- paths ---------------------------------------------------------------------------------
@@ -96,6 +102,8 @@ class Compiler {
   const Interner& words_;
   Sink& sink_;
   RuleSet out_;
+  bool carried_ = false;  // the library's rules and defines are in `out_` from the start
+  std::size_t first_define_ = 0, first_rule_ = 0;  // those of the project
   std::unordered_map<std::uint64_t, DefineId> define_by_name_;
   std::vector<std::pair<DefineId, DefineId>> define_uses_;
   DefineId current_define_;

@@ -7,9 +7,9 @@
 
 namespace lawful {
 
-Inquiry::Inquiry(const Evaluator& evaluator, EntityId regime, std::size_t subjects)
-    : e_(evaluator), model_(evaluator.law().model()), subjects_(subjects), columns_(evaluator.rules().reads.size()),
-      answers_(evaluator.rules().leaves), defines_(evaluator.rules().defines.size()) {
+Inquiry::Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, std::size_t subjects)
+    : e_(evaluator), model_(evaluator.law().model()), subjects_(subjects), questions_(evaluator.rules().questions[kind.value]),
+      columns_(questions_.reads.size()), answers_(questions_.leaves) {
   frame_.regime = regime;
 }
 
@@ -86,7 +86,7 @@ Truth Inquiry::define(DefineId id, const Subject& subject) {
   const std::size_t part = reads == Reads::nothing ? 0 : 1 + (reads == Reads::kin ? elements.kin(c) : c);
   const std::size_t parts = reads == Reads::nothing ? 1 : 1 + (reads == Reads::kin ? elements.kin_count() : elements.class_count());
   if (parts * subjects_ > kMostKnown) return define_now(id, subject);
-  auto& known = defines_[id.value];
+  auto& known = defines_[id];
   if (known.size() < parts * subjects_) known.resize(parts * subjects_, 0);
   std::uint8_t& answer = known[part * subjects_ + subject.place];
   if (answer == 0) answer = static_cast<std::uint8_t>(1 + static_cast<int>(define_now(id, subject)));
@@ -102,18 +102,18 @@ Truth Inquiry::define_now(DefineId id, const Subject& subject) {
   return out;
 }
 
-bool Inquiry::speaks_of_elements(const Read& read) const {
+bool Inquiry::speaks_of_elements(const Read& read, KindId kind) const {
   if (read.path.steps.empty()) return false;
   const auto& rows = read.path.steps.front().rows;
-  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == read.kind && e_.of_element_[row.second.value] != 0; });
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == kind && e_.of_element_[row.second.value] != 0; });
 }
 
 // The number of what a path yields for a subject.  Equal numbers are equal values.
 std::uint32_t Inquiry::number(std::uint32_t read_place, const Subject& subject) {
-  const Read& read = e_.rules().reads[read_place];
+  const Read& read = questions_.reads[read_place];
   if (read.define) return static_cast<std::uint32_t>(define(read.define, subject));
   Column& column = columns_[read_place];
-  const bool of_element = subject.ref.element_class != Ref::kAllElements && speaks_of_elements(read);
+  const bool of_element = subject.ref.element_class != Ref::kAllElements && speaks_of_elements(read, subject.ref.kind);
   const std::size_t at = of_element ? subjects_ + subject.ref.element_class : subject.place;
   if (column.by_subject.size() <= at) {
     column.by_subject.resize(subjects_ + (of_element ? e_.graph().elements().class_count() : 0), kNotAsked);
@@ -143,7 +143,7 @@ std::uint32_t Inquiry::number_of(const Value& value, const Path& path, Column& c
   row_.push_back(static_cast<std::uint32_t>(value.is) | (value.partial ? 4u : 0u) | (value.said_none ? 8u : 0u));
   const auto add = [&](std::uint32_t v) {
     switch (path.type.primitive) {
-      case Primitive::entity: return row_.push_back(content(EntityId{v}));
+      case Primitive::entity: return row_.push_back(path.steps.empty() ? v : content(EntityId{v}));  // a member is no entity
       case Primitive::text: return row_.push_back(text_number(value, v));
       case Primitive::quantity:
       case Primitive::number: {
@@ -165,6 +165,7 @@ std::uint32_t Inquiry::text_number(const Value& value, std::uint32_t at) {
 }
 
 std::uint32_t Inquiry::content(EntityId id) {
+  if (id.value >= model_.entities.size()) return id.value;  // a text, where a name could stand as well
   const Entity& entity = model_[id];
   if (e_.self_contained_[entity.kind.value] == 0) return id.value;
   boost::container::small_vector<std::uint32_t, 32> row{entity.kind.value, entity.first, static_cast<std::uint32_t>(entity.head_state)};

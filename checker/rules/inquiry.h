@@ -19,7 +19,7 @@ class Inquiry {
     std::size_t place = 0;
   };
 
-  Inquiry(const Evaluator& evaluator, EntityId regime, std::size_t subjects);
+  Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, std::size_t subjects);
 
   // Whether the clause is violated, if the subject is one of the kind at all.
   Truth violated(const CodeClause& clause, const Subject& subject);
@@ -46,7 +46,7 @@ class Inquiry {
   Truth ask_leaf(const Compiled& leaf, const Subject& subject);
   Truth define(DefineId id, const Subject& subject);
   Truth define_now(DefineId id, const Subject& subject);
-  bool speaks_of_elements(const Read& read) const;
+  bool speaks_of_elements(const Read& read, KindId kind) const;
   std::uint32_t number(std::uint32_t read, const Subject& subject);
   std::uint32_t fresh_number(const Read& read, Column& column, const Subject& subject);
   std::uint32_t number_of(const Value& value, const Path& path, Column& column);
@@ -58,10 +58,11 @@ class Inquiry {
   const Model& model_;
   std::size_t subjects_;
   Evaluator::Frame frame_;
-  std::vector<Column> columns_;  // by place in RuleSet::reads
+  const Questions& questions_;
+  std::vector<Column> columns_;  // by place in Questions::reads
   std::vector<Answers> answers_; // by Leaf::place
   static constexpr std::size_t kMostKnown = 64u << 20;  // bytes of answers kept for one define
-  std::vector<std::vector<std::uint8_t>> defines_;  // by subject and part of its elements: 0, or the answer + 1
+  std::unordered_map<DefineId, std::vector<std::uint8_t>> defines_;  // by subject and part of its elements: 0, or the answer + 1
   std::vector<std::uint32_t> row_;
   Numbering contents_;
   std::vector<EntityId> with_content_;

@@ -46,7 +46,7 @@ class Scanner {
       const auto subjects = e_.subjects(group.first, group.second, share_);
       if (subjects.empty()) continue;
       const bool derived = schema_[group.first].derived;
-      Inquiry inquiry(e_, group.second, subjects.size());
+      Inquiry inquiry(e_, group.first, group.second, subjects.size());
       for (const Charge& charge : list) {
         for (std::size_t i = 0; i < subjects.size(); ++i) {
           const Truth member = charge.whole_model && !derived ? e_.applies_to_somebody(group.second) : subjects[i].second;

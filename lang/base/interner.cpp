@@ -1,6 +1,7 @@
 #include "lang/base/interner.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace lawful {
 namespace {
@@ -41,7 +42,9 @@ Symbol Interner::find(std::string_view text) const {
   }
 }
 
-Symbol Interner::intern(std::string_view text) {
+Symbol Interner::intern(std::string_view text) { return enter(text, true); }
+
+Symbol Interner::enter(std::string_view text, bool copy) {
   const std::uint32_t hash = hash_of(text);
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
@@ -49,14 +52,19 @@ Symbol Interner::intern(std::string_view text) {
     if (slots_[at].hash == hash && texts_[slots_[at].symbol] == text) return Symbol{slots_[at].symbol};
   }
   const Symbol symbol{texts_.size()};
-  texts_.push_back(keep(text));
+  texts_.push_back(copy ? keep(text) : text);
   slots_[at] = {hash, symbol.value};
-  if (texts_.size() * 2 > slots_.size()) grow();
+  if (texts_.size() * 2 > slots_.size()) grow(2 * slots_.size());
   return symbol;
 }
 
-void Interner::grow() {
-  std::vector<Slot> bigger(slots_.size() * 2);
+void Interner::reserve(std::size_t words) {
+  texts_.reserve(words);
+  if (2 * words > slots_.size()) grow(std::bit_ceil(2 * words));
+}
+
+void Interner::grow(std::size_t slots) {
+  std::vector<Slot> bigger(slots);
   const std::size_t mask = bigger.size() - 1;
   for (const Slot& slot : slots_) {
     if (slot.symbol == Symbol::kNone) continue;

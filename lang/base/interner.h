@@ -19,6 +19,9 @@ class Interner {
   Interner& operator=(Interner&&) = default;
 
   Symbol intern(std::string_view text);
+  // The same for a text that outlives this, so that nothing is copied.
+  Symbol adopt(std::string_view text) { return enter(text, false); }
+  void reserve(std::size_t words);
   // The symbol of a word seen before; none otherwise.
   Symbol find(std::string_view text) const;
   std::string_view text(Symbol symbol) const { return texts_[symbol.value]; }
@@ -29,7 +32,8 @@ class Interner {
     std::uint32_t hash = 0;
     std::uint32_t symbol = Symbol::kNone;
   };
-  void grow();
+  Symbol enter(std::string_view text, bool copy);
+  void grow(std::size_t slots);
   std::string_view keep(std::string_view text);
 
   std::vector<Slot> slots_;

@@ -100,6 +100,7 @@ class Schema {
 
  private:
   friend class SchemaLoader;
+  friend class SchemaArchive;
   const Interner* interner_ = nullptr;
   std::vector<Kind> kinds_;
   std::vector<Row> rows_;

@@ -37,16 +37,23 @@ std::size_t thread_count(std::size_t bytes) {
 
 }  // namespace
 
-Workspace::Workspace() : words_(new_words()) {
+Workspace::Workspace(std::string_view tables) : words_(new_words()) {
   std::vector<FileId> table, rest;
   for (const EmbeddedFile& file : embedded_files()) {
     const FileId id = sources_.add(std::string{file.path}, file.text, Origin::library);
     (file.path.starts_with("lang/schema/") ? table : rest).push_back(id);
   }
-  schema_ = load_schema(sources_, table, words_, problems_);
   library_.schema = &schema_;
   library_.words = &words_;
   library_.sources = &sources_;
+  if (tables.empty()) read_library(table, rest);
+  else read_snapshot(tables, words_, schema_, library_);
+}
+
+std::string Workspace::snapshot() const { return write_snapshot(words_, schema_, library_); }
+
+void Workspace::read_library(const std::vector<FileId>& table, const std::vector<FileId>& rest) {
+  schema_ = load_schema(sources_, table, words_, problems_);
   library_.by_kind.resize(schema_.kind_count());
   add_vocabularies();
   Parsed parsed = parse_all(rest);

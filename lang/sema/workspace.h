@@ -8,6 +8,7 @@
 
 #include "lang/base/phases.h"
 #include "lang/model/model.h"
+#include "lang/snapshot/snapshot.h"
 #include "lang/source/reader.h"
 #include "lang/syntax/parse.h"
 
@@ -15,11 +16,15 @@ namespace lawful {
 
 class Workspace {
  public:
-  // Reads the table of the language, the standard library and the rule packs that the program holds.
-  // Mistakes in them are in `library_problems()`; a released program has none.
-  Workspace();
+  // The table of the language, the standard library and the rule packs that the program holds: as tables where
+  // the build could make them, else read from their texts.  Mistakes in them are in `library_problems()`; a
+  // released program has none.
+  explicit Workspace(std::string_view tables = library_tables());
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
+
+  // The tables of the library, for the build.
+  std::string snapshot() const;
 
   const Model& library() const { return library_; }
   const Sink& library_problems() const { return problems_; }
@@ -53,6 +58,7 @@ class Workspace {
   std::vector<FileId> read_all(const std::vector<FoundFile>& found, const ReadLimits& limits, Sink& sink);
   std::vector<FoundFile> imports_of(const Tree& tree, Sink& sink);
   void build(Model& model, Parsed& parsed, Origin origin, Sink& sink);
+  void read_library(const std::vector<FileId>& table, const std::vector<FileId>& rest);
   void add_vocabularies();
 
   Sources sources_;
