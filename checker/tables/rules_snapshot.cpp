@@ -57,8 +57,8 @@ void each_field(auto& archive, Define& define) {
 }
 
 void each_field(auto& archive, Template::Piece& piece) {
-  auto& [text, is_path, path] = piece;
-  archive(text, is_path, path);
+  auto& [text, is_path, path, finder] = piece;
+  archive(text, is_path, path, finder);
 }
 
 void each_field(auto& archive, Template& text) {
