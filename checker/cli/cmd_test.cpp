@@ -26,13 +26,14 @@ int run(const Options& options, Context& context) {
   Sink sink;
   const Model model = options.paths.empty() ? workspace.library() : workspace.load(options.paths, sink);
   if (show_problems(context, workspace.sources(), sink)) return kTrouble;
+  const Model base = options.paths.empty() ? Model{} : workspace.rules_of(model);
   Renderer renderer(workspace.sources(), context.out_style);
   std::string out;
   std::size_t passed = 0, failed = 0;
   for (const ExampleText& text : model.examples) {
     const std::string_view rule = model.name(model[text.example].owner);
     if (!options.rule.empty() && rule != options.rule) continue;
-    const ExampleResult result = run_example(workspace, model, text, edition_day());
+    const ExampleResult result = run_example(workspace, model, options.paths.empty() ? model : base, text, edition_day());
     result.passed ? ++passed : ++failed;
     if (!result.passed) {
       const std::string name{rule};

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "checker/law/edition.h"
 #include "checker/report/report.h"
 
 namespace lawful {
@@ -69,7 +70,8 @@ Json finding(const Report& report, const Finding& f, const Standing& standing) {
 std::string findings_json(const Report& report, const std::vector<Standing>& standings) {
   Json out;
   out["version"] = 1;
-  out["language"] = 1;
+  out["language"] = kLanguageVersion;
+  out["library"] = {{"edition", to_string(edition_day())}, {"hash", edition_hash()}};
   out["day"] = to_string(report.analysis().law().day());
   out["assumed"] = report.assumed();
   out["findings"] = Json::array();

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "checker/law/edition.h"
 #include "checker/report/report.h"
 #include "lang/diag/printable.h"
 
@@ -234,12 +235,12 @@ class Writer {
     if (const std::size_t assumed = report_.assumed(); assumed != 0) {
       out_ += fmt::format("{} facts that nobody stated were taken to be \"no\" (`lawful schema` says which silence means no)\n", assumed);
     }
-    out_ += fmt::format("checked {} flows, {} collections and {} restricted transfers by the law of {}; {}\n", graph.edges().size(),
+    out_ += fmt::format("checked {} flows, {} collections and {} restricted transfers by the law of {} ({}); not legal advice\n", graph.edges().size(),
                         graph.collections().size(), report_.analysis().members().of(report_.model().schema->kind("transfer")).size(),
                         to_string(report_.analysis().law().day()), versions());
   }
 
-  static std::string versions() { return "not legal advice"; }
+  static std::string versions() { return fmt::format("language {}, library {} {}", kLanguageVersion, to_string(edition_day()), edition_hash()); }
 
   const Standing& standing(const Finding& f) const { return standings_.at(static_cast<std::size_t>(&f - report_.analysis().findings().all.data())); }
   // Somebody answers for it, or it was there before: told in a line at the end.

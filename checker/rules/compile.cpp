@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "checker/rules/check_silence.h"
 #include "checker/rules/compiler.h"
 
 namespace lawful {
@@ -16,6 +17,7 @@ RuleSet Compiler::run() {
   check_refinements();
   for (const EntityId claim : model_.all(schema_.kind("claim"))) compile_promise(claim);
   number_leaves();
+  check_silence(model_, out_, sink_);
   collect_named_in_facts();
   std::sort(out_.named.begin(), out_.named.end());
   out_.named.erase(std::unique(out_.named.begin(), out_.named.end()), out_.named.end());
@@ -89,8 +91,6 @@ void Compiler::spread_element_reading() {
 void Compiler::compile_rule(EntityId id) {
   Rule rule;
   rule.entity = id;
-  const Kind& kind = schema_[schema_.kind("rule")];
-  (void)kind;
   const RowId law = schema_.row("rule", "law"), art = schema_.row("citation", "art"), refines = schema_.row("rule", "refines"),
               weight = schema_.row("rule", "weight"), says = schema_.row("rule", "says"), cure = schema_.row("rule", "cure");
   for (const Fact& fact : model_.facts_of(id)) {
@@ -107,6 +107,10 @@ void Compiler::compile_rule(EntityId id) {
     }
   }
   compile_clauses(id, "rule", rule.clauses);
+  if (!model_[id].flawed && model_.fact(id, schema_.row("rule", "never")) == nullptr && model_.fact(id, schema_.row("rule", "every")) == nullptr) {
+    sink_.report(Code::bad_rule, model_.head(id), "this rule neither forbids nor demands anything").cure =
+        "say what must never be, `never KIND where ...`, or what must always be, `every KIND ... must ...`";
+  }
   if (rule.clauses.empty()) return;
   for (const auto& [row, into] : {std::pair{says, &rule.says}, {cure, &rule.cure}}) {
     if (const Fact* fact = model_.fact(id, row)) compile_template(id, *fact, rule.clauses.front().kind, *into);
@@ -145,6 +149,13 @@ void Compiler::compile_promise(EntityId id) {
   Promise promise;
   promise.claim = id;
   compile_clauses(id, "claim", promise.clauses);
+  const bool said = std::any_of(model_.facts_of(id).begin(), model_.facts_of(id).end(), [&](const Fact& fact) {
+    return fact.row == schema_.row("claim", "never").value || fact.row == schema_.row("claim", "every").value || fact.row == schema_.row("claim", "kept-by").value;
+  });
+  if (!said && !model_[id].flawed) {
+    sink_.report(Code::bad_rule, model_.head(id), "nothing says when this promise is kept").cure =
+        "say what must never be, `never KIND where ...`, or always, `every KIND must ...`; or why no model can tell, `kept by \"...\"`";
+  }
   out_.promises.push_back(std::move(promise));
 }
 

@@ -136,6 +136,35 @@ CodeOperand Compiler::operand(const Operand& in, const ValueType& left) {
   return out;
 }
 
+// Whether the word is also an attribute, or stands for a thing further out, that could be compared with the left.
+bool Compiler::comparable_path(const Operand& in, const ValueType& left) {
+  const Symbol word = in.path.front();
+  if (binder(word) < scopes_.size()) return shares_kind(scopes_[binder(word)].kinds, left);
+  if (!attribute_here(word)) return false;
+  for (const KindId kind : scopes_.back().kinds) {
+    const auto found = schema_[kind].attributes.find(word);
+    if (found == schema_[kind].attributes.end()) continue;
+    const Type& type = schema_[found->second].type;
+    if (type.primitive == Primitive::entity && shares_kind(type.kinds, left)) return true;
+  }
+  return false;
+}
+
+// A block counts as its head too.
+bool Compiler::shares_kind(const std::vector<KindId>& kinds, const ValueType& left) const {
+  const auto with_heads = [&](std::vector<KindId> all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!schema_[all[i]].block) continue;
+      for (const KindId k : schema_[schema_[all[i]].head_row].type.kinds) {
+        if (std::find(all.begin(), all.end(), k) == all.end()) all.push_back(k);
+      }
+    }
+    return all;
+  };
+  const std::vector<KindId> a = with_heads(kinds), b = with_heads(left.kinds);
+  return std::any_of(a.begin(), a.end(), [&](KindId k) { return std::find(b.begin(), b.end(), k) != b.end(); });
+}
+
 // The declaration that a bare word on the right names; loud where an attribute has the same name.
 EntityId Compiler::library_name(const Operand& in, const ValueType& left) {
   if (left.primitive != Primitive::entity) return {};
@@ -151,7 +180,13 @@ EntityId Compiler::library_name(const Operand& in, const ValueType& left) {
   for (const KindId kind : kinds) {
     if (schema_[kind].block || schema_[kind].derived) continue;
     const EntityId id = model_.find(kind, in.path.front());
-    if (id && model_[id].kind == kind) return id;
+    if (!id || model_[id].kind != kind) continue;
+    if (comparable_path(in, left)) {
+      const std::string_view word = words_.text(in.path.front());
+      fail(in.at, fmt::format("\"{}\" is a {}, and something that can be asked here as well", word, kind_name(kind)),
+           fmt::format("`this.{}` is what can be asked; else give the {} another name", word, kind_name(kind)));
+    }
+    return id;
   }
   if (attribute_here(in.path.front()) || binder(in.path.front()) < scopes_.size()) return {};
   if (words_.text(in.path.front()) == "regime") return {};  // the one under judgement

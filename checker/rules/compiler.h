@@ -80,6 +80,8 @@ class Compiler {
 
   // The declaration that a bare word on the right names; loud where an attribute has the same name.
   EntityId library_name(const Operand& in, const ValueType& left);
+  bool comparable_path(const Operand& in, const ValueType& left);
+  bool shares_kind(const std::vector<KindId>& kinds, const ValueType& left) const;
 
   // ---- templates -----------------------------------------------------------------------------
   void compile_template(EntityId rule, const Fact& fact, KindId kind, Template& out);

@@ -64,10 +64,11 @@ std::string unexpected(std::string_view outcome, const Count& c) {
 
 }  // namespace
 
-ExampleResult run_example(Workspace& workspace, const Model& model, const ExampleText& text, Date edition_day) {
+ExampleResult run_example(Workspace& workspace, const Model& model, const Model& base, const ExampleText& text, Date edition_day) {
   ExampleResult result;
   Sink sink;
-  const Model small = workspace.load_example(model, text, sink);
+  const Model small = workspace.load_example(base, text, sink);
+  const EntityId rule = base.find(base.schema->kind("rule"), model[model[text.example].owner].name);
   const Date day = day_of(model, text.example, edition_day);
   const Analysis analysis(small, day, sink);
   result.diagnostics = sink.all();
@@ -76,11 +77,11 @@ ExampleResult run_example(Workspace& workspace, const Model& model, const Exampl
     return result;
   }
   const EntityId outcome{model[text.example].first};
-  result.problem = unexpected(model.name(outcome), count(analysis, model[text.example].owner));
+  result.problem = unexpected(model.name(outcome), count(analysis, rule));
   result.passed = result.problem.empty();
   if (result.passed) return result;
   for (const Finding& f : analysis.findings().all) {
-    if (analysis.rules().rules[f.rule].entity != model[text.example].owner) continue;
+    if (analysis.rules().rules[f.rule].entity != rule) continue;
     for (const Missing& m : f.missing) {
       result.problem += fmt::format("; `{}` of {} is not stated", workspace.words().text((*model.schema)[m.row].attribute), key_of(small, m.entity));
     }

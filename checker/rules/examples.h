@@ -16,6 +16,6 @@ struct ExampleResult {
 
 // `unlawful`: the rule finds a violation and nothing unproven.  `unproven`, `advice`: it finds that.  `lawful`: it
 // looks at something and finds nothing.  `outside`: it has nothing to look at.
-ExampleResult run_example(Workspace& workspace, const Model& model, const ExampleText& example, Date edition_day);
+ExampleResult run_example(Workspace& workspace, const Model& model, const Model& base, const ExampleText& example, Date edition_day);
 
 }  // namespace lawful

@@ -1,6 +1,8 @@
 // First pass over a file: which declarations it has, of which kind, with which names.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "lang/base/edit_distance.h"
 #include "lang/sema/shard.h"
 
@@ -105,8 +107,19 @@ class Declarer {
         shard_.sink.report(Code::bad_head, in.span_of(token), fmt::format("\"{}\" is a word of conditions and cannot be a name", in.text_of(token)));
         return;
       }
+      const std::string_view name = in.text_of(token);
+      if (shard_.origin == Origin::project && std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) && !quiet) {
+        shard_.sink.report(Code::bad_name, in.span_of(token), fmt::format("\"{}\" has upper-case letters, which are kept for codes such as those of countries", name)).cure =
+            fmt::format("`{}`; what people read is the title behind it", lower_case(name));
+      }
       add(i, kind, token.symbol(), in.span_of(token));
     } while (in.take(TokenKind::comma) && schema_[kind].head == HeadForm::names);
+  }
+
+  static std::string lower_case(std::string_view name) {
+    std::string out{name};
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
   }
 
   static bool reserved(std::string_view word) {

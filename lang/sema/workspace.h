@@ -33,7 +33,10 @@ class Workspace {
   Model load(const std::vector<std::string>& paths, Sink& sink, const ReadLimits& limits = {}, const PhaseDone& done = {});
   // A model given as text, as a file of that name.
   Model load_text(std::string path, std::string_view text, Sink& sink);
-  // The small model of a rule's example, on top of the library.
+  // The library with the rules and defines of a project, and with the words of its own that they ask about:
+  // what the examples of those rules stand on.  Nothing else of the project is there.
+  Model rules_of(const Model& project);
+  // The small model of a rule's example, on top of such a base.
   Model load_example(const Model& base, const ExampleText& example, Sink& sink);
 
   // Where the project of the last load begins; paths of its files are relative to it.

@@ -339,7 +339,8 @@ class Meaning:
 
     def edge_transfers(self, out, regime, edge):
         source, target = self.nodes[edge["from"]], self.nodes[edge["to"]]
-        if not edge["passes"] or not self.is_answered_for(edge, source):
+        answered = self.answered_for(regime, edge, source)
+        if not edge["passes"] or answered == NO:
             return
         exporter = source["operator"]
         importer, another = self.importer(target, exporter)
@@ -347,12 +348,17 @@ class Meaning:
             differs = (YES if exporter else UNKNOWN) if keeper else another
             for word, protected in (("possible", UNKNOWN), ("certain", YES)):
                 for element in self.moved(edge, self.protected[regime][word][edge["from"]]):
-                    self.add(out, (edge["name"], regime, country, exporter, keeper or importer), element, min(protected, outside, differs))
+                    self.add(out, (edge["name"], regime, country, exporter, keeper or importer), element, min(answered, protected, outside, differs))
 
-    def is_answered_for(self, edge, source):
-        """Others' duties are not reported; those of whoever works for somebody judged are."""
-        answering = [source["operator"], *source["principals"], *self.deciders(edge["for"])]
-        return source["operator"] is None or any(o is not None and self.is_judged(o) for o in answering)
+    def answered_for(self, regime, edge, source):
+        """Others' duties are not reported; those of whoever works for somebody judged are, as far as that one is bound."""
+        if not self.model["judged"] or self.is_judged(source["operator"]):
+            return YES
+        answering = {*source["principals"], *self.deciders(edge["for"])}
+        if source["operator"] is None:
+            answering |= set(self.organisations)
+        bound = max((self.applies(regime, o, edge["for"]) for o in answering if self.is_judged(o)), default=NO)
+        return bound if source["operator"] else min(bound, UNKNOWN)
 
     def collect_transfers(self, out, regime, c, elements):
         """Whoever collects by another person's machine discloses to that person."""

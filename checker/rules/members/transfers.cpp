@@ -86,7 +86,8 @@ class Transfers {
     const Edge& edge = s_.graph[id];
     const Node& from = s_.graph[edge.from];
     const Node& to = s_.graph[edge.to];
-    if (!edge.passes || !answered_for(edge)) return;
+    const Truth answered = edge.passes ? answered_for(edge) : Truth::no;
+    if (answered == Truth::no) return;
     if (from.operator_ && from.operator_ == to.operator_ && to.hosts.empty()) return;
     if (!intersects(s_.propagation.at(edge.from, s_.propagation.possible(r_)), s_.graph.elements().mask(edge.carries))) return;
     for (const Destination& d : destinations(to, from.operator_)) {
@@ -100,21 +101,27 @@ class Transfers {
       m.onward = abroad && !(from.operator_ && s_.graph.applies(regime_, from.operator_, edge.processings) == Truth::yes);
       m.by_access = static_cast<bool>(to.access);
       m.goes_back = from.operator_is_processor && std::find(from.principals.begin(), from.principals.end(), m.other) != from.principals.end();
-      const Truth is = both(d.outside, m.actor && m.other ? Truth::yes : Truth::unknown);
+      const Truth is = both(both(answered, d.outside), m.actor && m.other ? Truth::yes : Truth::unknown);
       split(m, is, s_.propagation.over(id, s_.propagation.certain(r_)), s_.propagation.over(id, s_.propagation.possible(r_)));
     }
   }
 
-  // What a recipient owes under the law is its own affair; what a judged controller's processor does is not.
-  bool answered_for(const Edge& edge) const {
+  // What a recipient owes under the law is its own affair.  What is done for a judged controller, by its processor
+  // or at another's, is that controller's too, as far as the regime applies to it.
+  Truth answered_for(const Edge& edge) const {
     const Node& from = s_.graph[edge.from];
-    const auto is_judged = [&](EntityId o) { return s_.judged(o); };
-    if (s_.judged.everybody() || !from.operator_ || s_.judged(from.operator_)) return true;
-    if (std::any_of(from.principals.begin(), from.principals.end(), is_judged)) return true;
-    return std::any_of(edge.processings.begin(), edge.processings.end(), [&](EntityId p) {
-      const auto& cs = s_.graph.controllers(p);
-      return std::any_of(cs.begin(), cs.end(), is_judged);
-    });
+    if (s_.judged.everybody() || (from.operator_ && s_.judged(from.operator_))) return Truth::yes;
+    Truth out = Truth::no;
+    const auto ask = [&](EntityId o) {
+      if (s_.judged(o)) out = either(out, s_.graph.applies(regime_, o, edge.processings));
+    };
+    for (const EntityId o : from.principals) ask(o);
+    for (const EntityId p : edge.processings) {
+      for (const EntityId o : s_.graph.controllers(p)) ask(o);
+    }
+    if (from.operator_) return out;
+    for (const EntityId o : s_.judged.list()) ask(o);  // who may run it, where nobody says who does
+    return both(out, Truth::unknown);
   }
 
   // The operator, or where that is the exporter itself, who hosts the machine.

@@ -83,6 +83,22 @@ TEST_CASE("an accepted finding is still told") {
   CHECK(judged.findings("transfer-without-mechanism").front()->accepted == judged.model().all(judged.schema().kind("accept-finding")).front());
 }
 
+TEST_CASE("accepted on a collection by its name, and on one of two flows") {
+  const std::string form = "system form { operated by mailer; located in IN }\ncollect size from buyers at form { as form-sizes; for news }\n"
+                           "collect colour from buyers at form { as form-colours; for news }\n";
+  const auto open = [](const std::string& text) {
+    const JudgedText judged(model(text));
+    Names out;
+    for (const Finding* f : judged.findings("transfer-without-mechanism")) {
+      if (!f->accepted) out.insert(f->key);
+    }
+    return out;
+  };
+  CHECK(open(form) == Names{"form-colours to IN", "form-sizes to IN", "till -> mailer (news) to IN"});
+  CHECK(open(form + accept("", "collect form-sizes")) == Names{"form-colours to IN", "till -> mailer (news) to IN"});
+  CHECK(open(accept("", "flow till -> mailer as twice") + "flow till -> mailer as twice { carries size; for news }\n") == Names{"till -> mailer (news) to IN"});
+}
+
 TEST_CASE("what is worse than what was accepted is not covered") {
   // Accepted at one flow, the same at another is a finding of its own.
   const JudgedText judged(model(accept("")) + "organisation printer { established in CN }\nflow till -> printer { carries size; for news }\n");
