@@ -1,6 +1,7 @@
 // The rules of a project without the project.
 #include <map>
 #include <set>
+#include <span>
 
 #include "lang/sema/shard.h"
 #include "lang/sema/workspace.h"
@@ -45,7 +46,8 @@ class RulesOnly {
       const KindId kind = kind_of(trees_[t], statements[i]);
       if (kind == rule_ || kind == define_) keep(t, i);
       if (!kind || kind == rule_ || kind == define_ || kind == claim_ || !schema_[kind].extends) continue;
-      for (const Token& token : tokens_of(trees_[t], statements[i])) {
+      const TokenRange tokens = tokens_of(trees_[t], statements[i]);
+      for (const Token& token : std::span(tokens.begin(), tokens.end()).subspan(1)) {  // behind the kind
         if (token.kind() == TokenKind::word) declared_.insert({token.symbol(), {t, i}});
       }
     }

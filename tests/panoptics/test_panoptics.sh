@@ -89,8 +89,6 @@ wrong = {
         lambda f: cites(f, r"22[A-D]?(\(|$)"),
     "the company sits in the UK, and nothing says that it turns to people in the Union or watches them there":
         lambda f: f["regime"].startswith("eu-") or f["regime"] == "eprivacy",
-    "where the country is open, nobody needs the sector of whoever is there":
-        lambda f: f["subject"]["key"].endswith("to somewhere") and any(m["attribute"] == "sector" for m in f["missing"]),
     "the notice relies on no adequacy decision":
         lambda f: f["rule"] in ("adequacy-relied-on-alone", "adequacy-out-of-scope", "decision-no-longer-in-force"),
     "a fact that is asked for is one that somebody can write":

@@ -45,11 +45,12 @@ TEST_CASE("an example may use the names of the project for its own") {
 }
 
 TEST_CASE("the words of the project that a rule names are there, and what they are kinds of") {
-  const std::string words = "data card-number { kind of club-number }\ndata club-number { kind of product-preferences }\nsubject regulars { kind of customers; work for firm }\n"
+  const std::string words = "data club-number { kind of product-preferences }\nsubject regulars { kind of customers; work for firm }\n"
                             "data unrelated { about regulars }\norganisation firm { established in GB }\n";
   const std::string model = R"(
     organisation shop { established in GB }
     system till { operated by shop; located in GB }
+    data card-number { kind of club-number }
     processing club { controller shop; purpose loyalty-programme; uses card-number; basis consent }
     collect card-number from regulars at till for club
 )";
