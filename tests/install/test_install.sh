@@ -22,5 +22,5 @@ done
 [[ $(head -n 1 usr/share/zsh/site-functions/_lawful) == "#compdef lawful" ]] || fail "zsh would not load _lawful"
 bash -n usr/share/bash-completion/completions/lawful
 bash -c 'source usr/share/bash-completion/completions/lawful; complete -p lawful' >/dev/null || fail "bash completes nothing for lawful"
-find usr -name LICENSE | grep -q . || fail "the licence is not installed"
+find usr -name copyright | grep -q . || fail "the licence is not installed"
 echo "$(find usr -type f | wc -l) files installed"
