@@ -51,7 +51,7 @@ class Screening {
 };
 
 Table table_of(const Screening& screening, const Facts& facts, EntityId processing) {
-  Table table{"screening-" + std::string{facts.model().name(processing)}, facts.report().title(processing),
+  Table table{"screening-" + std::string{facts.model().name(processing)}, "Criteria",
               {{"list", "List", 20}, {"criterion", "Criterion", 50}, {"answer", "Answer", 14}, {"facts", "What is not stated", 50}}, {}, "No criterion is known."};
   for (const auto& [list, defines] : screening.lists()) {
     for (const DefineId id : defines) {

@@ -9,7 +9,7 @@ namespace lawful {
 // One page: no script, nothing loaded from elsewhere, made to be read on a screen and on paper.
 std::string document_html(const Document& document, const Sources& sources);
 std::string document_markdown(const Document& document, const Sources& sources);
-// The shape is documented in docs/reports-json.md.
+// The shape is documented in docs/reports.md.
 std::string document_json(const Document& document, const Sources& sources);
 
 // RFC 4180 with a header line, in UTF-8; a cell that a spreadsheet could take for a formula gets a quotation
