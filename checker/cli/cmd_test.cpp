@@ -116,7 +116,7 @@ Work set_up_test(Arguments& arguments) {
   arguments.explain("An example is judged on the day it names, else on the day of the library's edition, never by the clock.");
   arguments.example("lawful test", "every example of every rule that ships with the program");
   arguments.explain("Remarks tell what an author should look at: conditions that cannot matter, rules that say the same, examples that show too little or that another rule contradicts.");
-  arguments.explain("A branch is a finding, an `unless` that alone saves, a `must` that is kept or broken in each of its parts, and a `when` of a define.");
+  arguments.explain("A branch is a finding, an `unless` that alone saves, a `must` that is kept or broken in each of its parts, and a `when` of a define without which an example would come out otherwise.");
   arguments.example("lawful test rules --coverage --threshold 100", "what no example of one's own rules takes");
   arguments.example("lawful test --rule transfer-without-mechanism --verbose", "those of one rule, by name and place");
   return [options](Context& context) { return Run(*options, context).run(); };

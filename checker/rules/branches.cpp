@@ -104,21 +104,31 @@ void Branches::note_case(const Evaluator& evaluator, const Rule& rule, const Cas
   }
 }
 
-// An evaluator of its own, because one that has judged remembers answers and does not look again.
+// A `when` is taken where something would come out otherwise without it.
 void Branches::note_whens(const Analysis& analysis, const Rule& rule, EntityId example) {
-  const RuleSet& rules = analysis.rules();
-  std::vector<std::vector<std::uint8_t>> whens;
-  for (const Define& define : rules.defines) whens.emplace_back(define.when.size(), std::uint8_t{0});
-  Evaluator evaluator{analysis.graph(), analysis.propagation(), analysis.members(), analysis.judged(), rules};
-  evaluator.watch(&whens);
-  each_case(analysis, rule, [&](const Case& at) {
-    const CodeClause& clause = rule.clauses[at.clause];
-    if (evaluator.concerned(clause, at.subject, at.regime) == Truth::yes) evaluator.violated(clause, at.subject, at.regime);
-  });
-  for (std::size_t d = 0; d < whens.size(); ++d) {
-    for (std::size_t i = 0; i < whens[d].size(); ++i) {
-      if (whens[d][i] != 0) take(Branch::What::when, rules.defines[d].entity, 0, i, example);
+  RuleSet rules = analysis.rules();
+  std::vector<std::uint8_t> used(rules.defines.size(), 0);
+  for (const CodeClause& clause : rule.clauses) {
+    for (const auto* list : {&clause.where, &clause.unless, &clause.must}) {
+      for (const Compiled& code : *list) mark_defines(rules, code, used);
     }
+  }
+  const auto outcomes = [&] {
+    const Evaluator evaluator{analysis.graph(), analysis.propagation(), analysis.members(), analysis.judged(), rules};
+    std::vector<Truth> out;
+    each_case(analysis, rule, [&](const Case& at) { out.push_back(evaluator.violated(rule.clauses[at.clause], at.subject, at.regime)); });
+    return out;
+  };
+  const std::vector<Truth> before = outcomes();
+  for (Branch& branch : all_) {
+    if (branch.what != Branch::What::when || branch.taken_by) continue;
+    const auto is_it = [&](const Define& define) { return define.entity == branch.of; };
+    const auto define = std::find_if(rules.defines.begin(), rules.defines.end(), is_it);
+    if (define == rules.defines.end() || used[static_cast<std::size_t>(define - rules.defines.begin())] == 0) continue;
+    const std::vector<Compiled> whens = define->when;
+    define->when.erase(define->when.begin() + static_cast<std::ptrdiff_t>(branch.index));
+    if (outcomes() != before) branch.taken_by = example;
+    define->when = whens;
   }
 }
 

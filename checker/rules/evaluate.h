@@ -94,8 +94,6 @@ class Evaluator {
   Value read(const Path& path, const Ref& subject, EntityId regime) const;
   // What a define finds that asks for `some` of a range: those that surely fit, else those that may.
   std::vector<EntityId> found_by(DefineId define, const Ref& subject, EntityId regime) const;
-  // From now on, marks each `when` that makes its define true: by define, then by `when`.
-  void watch(std::vector<std::vector<std::uint8_t>>* whens) { watched_ = whens; }
   // What became of an accepted finding, once findings are known.
   void note_acceptance(EntityId id, bool expired, bool idle) const;
   bool acceptance(EntityId id, bool idle) const;
@@ -162,7 +160,6 @@ class Evaluator {
     std::vector<std::uint8_t> answers;       // 0, or the answer + 1
   };
   mutable KnownDefines known_defines_;
-  std::vector<std::vector<std::uint8_t>>* watched_ = nullptr;
   struct KnownPart {
     Numbering asked;                         // what it reads from outside
     std::vector<std::vector<std::uint8_t>> answers;  // by that, for each row of the range: 0, or the answer + 1

@@ -35,12 +35,9 @@ Truth Evaluator::define_now(DefineId id, const Ref& subject, EntityId regime, Re
   frame.slots[0] = subject;
   frame.regime = regime;
   Truth out = Truth::no;
-  const std::vector<Compiled>& whens = rules_.defines[id.value].when;
-  for (std::size_t i = 0; i < whens.size(); ++i) {
-    out = either(out, evaluate(whens[i], frame, recorder));
-    if (out != Truth::yes) continue;
-    if (watched_ != nullptr) (*watched_)[id.value][i] = 1;
-    break;
+  for (const Compiled& when : rules_.defines[id.value].when) {
+    out = either(out, evaluate(when, frame, recorder));
+    if (out == Truth::yes) break;
   }
   return out;
 }

@@ -49,13 +49,6 @@ void Model::enter(EntityId id) {
   first_declared[entity.name.value] = static_cast<std::uint32_t>(declared.size() - 1);
 }
 
-void Model::leave_out(const std::function<bool(EntityId)>& which) {
-  for (std::vector<EntityId>& all : by_kind) std::erase_if(all, which);
-  for (Declared& name : declared) {
-    if (which(name.entity)) name.family = KindId{};
-  }
-}
-
 Days Model::days_of(const Fact& fact) const {
   if (!fact.dated) return {};
   const auto index = static_cast<std::uint32_t>(&fact - facts.data());

@@ -1,7 +1,6 @@
 // What a set of files means: declarations with their facts.  Every phase behind reads this and only this.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -86,7 +85,6 @@ class Model {
   EntityId find(KindId kind, Symbol name) const;
   EntityId find(KindId kind, std::string_view name) const;
   void enter(EntityId id);  // makes its name known, and puts it in the list of its kind
-  void leave_out(const std::function<bool(EntityId)>& which);  // the opposite; ids stay what they are
 
   Days days_of(const Fact& fact) const;
   Days days_of(EntityId id) const;  // a declaration's or block's own from and until
