@@ -147,9 +147,10 @@ std::uint32_t Inquiry::number_of(const Value& value, const Path& path, Column& c
       case Primitive::text: return row_.push_back(text_number(value, v));
       case Primitive::quantity:
       case Primitive::number: {
-        const auto count = std::bit_cast<std::uint64_t>(model_.quantities[v].count);
+        const Quantity quantity = quantity_of(model_, v);
+        const auto count = std::bit_cast<std::uint64_t>(quantity.count);
         row_.insert(row_.end(), {static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(count >> 32),
-                                 static_cast<std::uint32_t>(model_.quantities[v].unit)});
+                                 static_cast<std::uint32_t>(quantity.unit)});
         return;
       }
       default: row_.push_back(v);
