@@ -41,7 +41,7 @@ std::string heading_of(std::string_view piece) {
   bool number = false;
   for (; end < piece.size(); ++end) {
     number = number || is_digit(piece[end]);
-    if (piece[end] == '(' || (number && (piece[end] == ' ' || piece[end] == '-'))) break;
+    if (number && (piece[end] == '(' || piece[end] == ' ' || piece[end] == '-')) break;
   }
   return std::string{piece.substr(0, end)};
 }
@@ -55,7 +55,7 @@ std::vector<std::string> headings_of(std::string_view article) {
     const std::size_t comma = std::min(article.find(", "), article.size());
     const std::string_view piece = article.substr(0, comma);
     article.remove_prefix(std::min(comma + 2, article.size()));
-    if (piece.empty() || (other_act && is_digit(piece.front()))) continue;
+    if (piece.empty() || piece.front() == '(' || (other_act && is_digit(piece.front()))) continue;  // "9(2)(b), (g)-(j)"
     const std::string heading = heading_of(piece);
     other_act = !is_digit(piece.front()) && heading.size() < piece.size() && piece[heading.size()] == ' ';
     if (std::find(out.begin(), out.end(), heading) == out.end()) out.push_back(heading);

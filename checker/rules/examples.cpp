@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "checker/rules/analysis.h"
-
 namespace lawful {
 namespace {
 
@@ -30,23 +28,11 @@ Count count(const Analysis& analysis, EntityId rule_entity) {
     out.unproven += f.verdict == Verdict::unproven ? 1 : 0;
     out.advice += f.verdict == Verdict::advice ? 1 : 0;
   }
-  const Evaluator& e = analysis.evaluator();
   for (const Rule& rule : rules) {
     if (rule.entity != rule_entity) continue;
-    for (const Law& law : rule.law) {
-      if (!law.days.hold(analysis.law().day()) || !analysis.law().holds(law.regime)) continue;
-      for (const CodeClause& clause : rule.clauses) {
-        for (const auto& [subject, applies] : e.subjects(clause.kind, law.regime)) {
-          const bool derived = (*analysis.model().schema)[subject.kind].derived;
-          const Truth member = rule.weight == Weight::upkeep && !derived ? e.applies_to_somebody(law.regime) : applies;
-          if (member != Truth::yes || out.looked) continue;
-          const BitView bits = derived ? e.members().bits(e.members().of(subject.kind)[subject.index]) : BitView{};
-          const auto look = [&](const Ref& one) { out.looked = out.looked || e.concerned(clause, one, law.regime) == Truth::yes; };
-          if (!any(bits)) look(subject);
-          each_bit(bits, [&, &at = subject](std::size_t c) { look(Ref{at.kind, at.index, static_cast<std::uint32_t>(c)}); });
-        }
-      }
-    }
+    each_case(analysis, rule, [&](const Case& c) {
+      out.looked = out.looked || (c.member == Truth::yes && analysis.evaluator().concerned(rule.clauses[c.clause], c.subject, c.regime) == Truth::yes);
+    });
   }
   return out;
 }
@@ -64,7 +50,24 @@ std::string unexpected(std::string_view outcome, const Count& c) {
 
 }  // namespace
 
-ExampleResult run_example(Workspace& workspace, const Model& model, const Model& base, const ExampleText& text, Date edition_day) {
+void each_case(const Analysis& analysis, const Rule& rule, const std::function<void(const Case&)>& visit) {
+  const Evaluator& e = analysis.evaluator();
+  for (const Law& law : rule.law) {
+    if (!law.days.hold(analysis.law().day()) || !analysis.law().holds(law.regime)) continue;
+    for (std::size_t i = 0; i < rule.clauses.size(); ++i) {
+      for (const auto& [subject, applies] : e.subjects(rule.clauses[i].kind, law.regime)) {
+        const bool derived = (*analysis.model().schema)[subject.kind].derived;
+        const Truth member = rule.weight == Weight::upkeep && !derived ? e.applies_to_somebody(law.regime) : applies;
+        const BitView bits = derived ? e.members().bits(e.members().of(subject.kind)[subject.index]) : BitView{};
+        if (!any(bits)) visit({i, subject, law.regime, member});
+        each_bit(bits, [&, &at = subject](std::size_t c) { visit({i, Ref{at.kind, at.index, static_cast<std::uint32_t>(c)}, law.regime, member}); });
+      }
+    }
+  }
+}
+
+ExampleResult run_example(Workspace& workspace, const Model& model, const Model& base, const ExampleText& text, Date edition_day,
+                          const std::function<void(const Analysis&)>& observe) {
   ExampleResult result;
   Sink sink;
   const Model small = workspace.load_example(base, text, sink);
@@ -76,6 +79,7 @@ ExampleResult run_example(Workspace& workspace, const Model& model, const Model&
     result.problem = "this example cannot be read";
     return result;
   }
+  if (observe) observe(analysis);
   const EntityId outcome{model[text.example].first};
   result.problem = unexpected(model.name(outcome), count(analysis, rule));
   result.passed = result.problem.empty();
