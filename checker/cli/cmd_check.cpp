@@ -1,4 +1,6 @@
 // lawful check: what a model makes unlawful on a day, and why.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -73,6 +75,9 @@ int run(const Options& options, Context& context) {
     if (show_problems(context, workspace.sources(), mistakes)) return kTrouble;
     if (!options.fail_on.empty()) policy.replace_by(fail_level(options.fail_on));
     const std::vector<Standing> standings = standings_of(analysis, policy, baseline);
+    if (const std::size_t gone = baseline ? baseline->gone(analysis) : 0; gone != 0) {
+      context.err.write(fmt::format("note: {} of the baseline {} cured or accepted; `lawful baseline prune` forgets {}\n", gone, gone == 1 ? "is" : "are", gone == 1 ? "it" : "them"));
+    }
     const Report report(workspace.sources(), analysis);
     const bool any = std::any_of(standings.begin(), standings.end(), [](const Standing& s) { return s.fails; });
     return deliver_all(context, options.outputs, Outputs(report, standings, options.all), any ? kFindings : kFine);

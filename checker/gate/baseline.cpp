@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -88,8 +89,14 @@ std::size_t Baseline::prune(const Baseline& now) {
   return std::erase_if(entries_, [&](const auto& one) { return !now.entries_.contains(one.first); });
 }
 
-std::size_t Baseline::gone(const Baseline& now) const {
-  return static_cast<std::size_t>(std::count_if(entries_.begin(), entries_.end(), [&](const auto& one) { return !now.entries_.contains(one.first); }));
+std::size_t Baseline::gone(const Analysis& analysis) const {
+  std::set<std::uint64_t> open;
+  for (const Finding& f : analysis.findings().all) {
+    if (f.accepted) continue;
+    const std::vector<std::uint64_t> ids = lawful::ids_of(analysis, f);
+    open.insert(ids.begin(), ids.end());
+  }
+  return static_cast<std::size_t>(std::count_if(entries_.begin(), entries_.end(), [&](const auto& one) { return !open.contains(one.first); }));
 }
 
 }  // namespace lawful

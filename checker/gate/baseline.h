@@ -23,8 +23,8 @@ class Baseline {
   Earlier earlier() const;
   // Drops what `now` no longer has, and takes over lighter verdicts; never adds anything.
   std::size_t prune(const Baseline& now);
-  // How many entries `now` no longer has.
-  std::size_t gone(const Baseline& now) const;
+  // How many entries are found no more, or are accepted now.
+  std::size_t gone(const Analysis& analysis) const;
 
  private:
   struct Entry {

@@ -56,6 +56,8 @@ call 1 check project --as-of "$day" --baseline lawful-baseline.json --fail-on in
 { shop "$safeguard"; echo "$assessment"; } >project/sub/renamed.gdpr
 call 0 check project --as-of "$day" --baseline lawful-baseline.json --fail-on infringement
 
+grep -q '^note: [0-9]* of the baseline .* cured or accepted' err || wrong 'cured debt is not told of'
+
 # ---- prune forgets what is cured, and adds nothing
 shop >project/sub/renamed.gdpr
 cp first.json lawful-baseline.json

@@ -3,7 +3,7 @@
 # rules. No rule contradicts itself, repeats another, or has a way out that can never save.
 set -uo pipefail
 root=${LAWFUL_ROOT:-$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)}
-said=$("${LAWFUL:-$root/lawful}" test --threshold 75 --color never)
+said=$("${LAWFUL:-$root/lawful}" test --threshold 90 --color never)
 status=$?
 if ((status != 0)); then printf '%s\n' "$said" >&2; exit 1; fi
 # Two remarks are for people to weigh: silence that helps may keep a question from being asked of everybody, and
