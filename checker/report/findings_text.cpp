@@ -8,6 +8,7 @@
 
 #include "checker/law/edition.h"
 #include "checker/report/report.h"
+#include "lang/base/text.h"
 #include "lang/diag/printable.h"
 
 namespace lawful {
@@ -227,16 +228,19 @@ class Writer {
       else if (standing(f).known()) ++known;
       else if (seen.emplace(f.rule, f.key, f.verdict).second) ++count[f.verdict];
     }
-    out_ += fmt::format("{} infringement{}, ", count[Verdict::infringement], count[Verdict::infringement] == 1 ? "" : "s");
-    if (count[Verdict::contradiction] != 0) out_ += fmt::format("{} contradiction{}, ", count[Verdict::contradiction], count[Verdict::contradiction] == 1 ? "" : "s");
-    out_ += fmt::format("{} unproven (for want of {} fact{}), {} advice, {} accepted{}\n", count[Verdict::unproven], facts_missing_,
-                        facts_missing_ == 1 ? "" : "s", count[Verdict::advice], accepted, known == 0 ? "" : fmt::format(", {} known before", known));
+    out_ += counted(count[Verdict::infringement], "infringement") + ", ";
+    if (count[Verdict::contradiction] != 0) out_ += counted(count[Verdict::contradiction], "contradiction") + ", ";
+    out_ += fmt::format("{} unproven{}, {} advice, {} accepted{}\n", count[Verdict::unproven],
+                        facts_missing_ == 0 ? "" : fmt::format(" (for want of {})", counted(facts_missing_, "fact")), count[Verdict::advice], accepted,
+                        known == 0 ? "" : fmt::format(", {} known before", known));
     const FlowGraph& graph = report_.analysis().graph();
     if (const std::size_t assumed = report_.assumed(); assumed != 0) {
-      out_ += fmt::format("{} facts that nobody stated were taken to be \"no\" (`lawful schema` says which silence means no)\n", assumed);
+      out_ += fmt::format("{} that nobody stated {} taken to be \"no\" (`lawful schema` says which silence means no)\n", counted(assumed, "fact"),
+                          assumed == 1 ? "was" : "were");
     }
-    out_ += fmt::format("checked {} flows, {} collections and {} restricted transfers by the law of {} ({}); not legal advice\n", graph.edges().size(),
-                        graph.collections().size(), report_.analysis().members().of(report_.model().schema->kind("transfer")).size(),
+    const std::size_t transfers = report_.analysis().members().of(report_.model().schema->kind("transfer")).size();
+    out_ += fmt::format("checked {}, {} and {} by the law of {} ({}); not legal advice\n", counted(graph.edges().size(), "flow"),
+                        counted(graph.collections().size(), "collection"), counted(transfers, "restricted transfer"),
                         to_string(report_.analysis().law().day()), versions());
   }
 

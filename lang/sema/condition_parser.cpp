@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "lang/base/text.h"
 #include "lang/syntax/parse.h"
 
 namespace lawful {
@@ -119,6 +120,7 @@ Condition ConditionParser::quantified() {
   out.range = path();
   if (in_.take_word("as")) {
     if (!in_.is(TokenKind::word)) fail(in_.here(), "a name is expected after `as`");
+    if (has_upper_case(in_.text_of(in_.peek()))) fail(in_.here(), "upper-case letters are kept for codes such as those of countries", "a name in lower case");
     out.binder = in_.next().symbol();
   }
   out.at.end = in_.mark()[-1].begin;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lang/base/edit_distance.h"
+#include "lang/base/text.h"
 #include "lang/sema/shard.h"
 
 namespace lawful {
@@ -108,18 +109,12 @@ class Declarer {
         return;
       }
       const std::string_view name = in.text_of(token);
-      if (shard_.origin == Origin::project && std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) && !quiet) {
+      if (shard_.origin == Origin::project && has_upper_case(name) && !quiet) {
         shard_.sink.report(Code::bad_name, in.span_of(token), fmt::format("\"{}\" has upper-case letters, which are kept for codes such as those of countries", name)).cure =
             fmt::format("`{}`; what people read is the title behind it", lower_case(name));
       }
       add(i, kind, token.symbol(), in.span_of(token));
     } while (in.take(TokenKind::comma) && schema_[kind].head == HeadForm::names);
-  }
-
-  static std::string lower_case(std::string_view name) {
-    std::string out{name};
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
   }
 
   static bool reserved(std::string_view word) {

@@ -3,24 +3,15 @@
 
 #include <algorithm>
 
-#include "lang/base/edit_distance.h"
-#include "lang/sema/values.h"
+#include "lang/sema/heads.h"
+#include "lang/sema/phrases.h"
 
 namespace lawful {
 namespace {
 
-// A declaration or block being written: facts gather here until it is done.
-struct Frame {
-  KindId kind;
-  std::uint32_t entity = 0;  // index in Shard::entities
-  std::vector<Fact> facts;
-  std::vector<FactDays> days;  // by index in `facts`
-  std::size_t last_row_begin = 0;  // facts that the latest row wrote
-};
-
 class Resolver {
  public:
-  Resolver(const Model& model, Shard& shard) : model_(model), schema_(*model.schema), shard_(shard), values_(model, shard) {}
+  Resolver(const Model& model, Shard& shard) : model_(model), schema_(*model.schema), shard_(shard), values_(model, shard), phrases_(model, shard) {}
 
   void run() {
     for (std::size_t i = 0; i < shard_.declared.size(); ++i) {
@@ -51,7 +42,7 @@ class Resolver {
     frame.kind = shard_.entities[declared.entity].kind;
     for (std::size_t words = schema_[frame.kind].phrase.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(
              schema_[frame.kind].phrase.begin(), schema_[frame.kind].phrase.end(), ' ')); words > 0; --words) in.next();
-    if (!head(in, frame)) return finish(frames.back());
+    if (!read_head(model_, shard_, values_, in, frame)) return finish(frames.back());
     if (in.is(TokenKind::string) || in.is(TokenKind::text)) shard_.entities[declared.entity].title = in.next().begin;
     const Statement& statement = shard_.tree->statements[declared.statement];
     if (shared && (!in.done() || statement.has_block())) {
@@ -67,71 +58,6 @@ class Resolver {
   bool first_of(const Declared& d) const {
     const std::size_t i = static_cast<std::size_t>(&d - shard_.declared.data());
     return i == 0 || shard_.declared[i - 1].statement != d.statement;
-  }
-
-  // ---- heads ---------------------------------------------------------------------------------
-  bool head(Cursor& in, Frame& frame) {
-    const Kind& kind = schema_[frame.kind];
-    Entity& entity = entity_of(frame);
-    switch (kind.head) {
-      case HeadForm::name:
-      case HeadForm::names:
-        while (in.is(TokenKind::word) && (in.next(), in.take(TokenKind::comma))) {}
-        return true;
-      case HeadForm::edge: return edge(in, entity);
-      case HeadForm::number: return number(in, frame);
-      case HeadForm::values: return head_values(in, frame);
-      case HeadForm::none: break;
-    }
-    return true;
-  }
-
-  bool edge(Cursor& in, Entity& entity) {
-    Row row;
-    row.owner = entity.kind;
-    row.phrase = schema_[entity.kind].phrase;
-    row.type.kinds = {schema_.kind("system"), schema_.kind("organisation")};
-    const auto from = values_.read(in, row, row.type);
-    if (!from) return false;
-    if (!in.take(TokenKind::arrow)) {
-      shard_.sink.report(Code::bad_head, in.here(), "`->` is expected here").cure = "for instance `flow website -> crm`";
-      return false;
-    }
-    const auto to = values_.read(in, row, row.type);
-    if (!to) return false;
-    entity.first = from->value;
-    entity.second = to->value;
-    entity.end = in.mark()[-1].begin + static_cast<std::uint32_t>(in.text_of(in.mark()[-1]).size());
-    return true;
-  }
-
-  bool number(Cursor& in, Frame& frame) {
-    if (!in.is(TokenKind::number)) {
-      shard_.sink.report(Code::bad_head, in.here(), fmt::format("a number is expected after `{}`", schema_[frame.kind].phrase));
-      return false;
-    }
-    const std::string_view text = in.text_of(in.peek());
-    if (text != "1") {
-      shard_.sink.report(Code::bad_language, in.here(), fmt::format("this program reads language 1, not {}", text)).cure = "`language 1`";
-    }
-    in.next();
-    return true;
-  }
-
-  bool head_values(Cursor& in, Frame& frame) {
-    const Kind& kind = schema_[frame.kind];
-    const RowId row = kind.head_row;
-    bool sound = true;
-    do {
-      auto value = values_.read(in, schema_[row], kind.head_type);
-      sound = sound && value;
-      if (!value) break;
-      value->row = static_cast<std::uint16_t>(row.value);
-      frame.facts.push_back(*value);
-    } while (in.take(TokenKind::comma) && kind.head_many);
-    Entity& entity = entity_of(frame);
-    if (sound && in.mark() != nullptr) entity.end = in.mark()[-1].begin + static_cast<std::uint32_t>(in.text_of(in.mark()[-1]).size());
-    return sound;
   }
 
   // ---- properties ----------------------------------------------------------------------------
@@ -181,38 +107,28 @@ class Resolver {
       if (days_clause(in, frames)) continue;
       if (light_clause(in, frames)) continue;
       std::size_t level = frames.size();
-      while (level > outermost && !match(in, frames[level - 1].kind, false)) --level;
-      if (level <= outermost) return unexpected(in, frames, outermost);
+      while (level > outermost && !phrases_.find(in, frames[level - 1].kind)) --level;
+      if (level <= outermost) {
+        const Frame& last = frames.size() > outermost ? frames.back() : frames.front();
+        phrases_.unexpected(in, last.kind, last.facts.empty() ? RowId{} : RowId{last.facts.back().row});
+        return false;
+      }
       close_frames(frames, level);
       if (!row(in, frames, level - 1, false)) return false;
     }
     return true;
   }
 
-  RowId match(Cursor& in, KindId kind, bool take) const {
-    Cursor ahead = in;
-    ahead.take_word("not");
-    if (!ahead.is(TokenKind::word)) return {};
-    const auto found = schema_[kind].by_first_word.find(ahead.peek().symbol());
-    if (found == schema_[kind].by_first_word.end()) return {};
-    for (const RowId row : found->second) {
-      Cursor trial = ahead;
-      bool all = true;
-      for (const Symbol word : schema_[row].words) all = all && trial.is(TokenKind::word) && trial.next().symbol() == word;
-      if (!all) continue;
-      if (take) in = trial;
-      return row;
-    }
-    return {};
-  }
-
   bool row(Cursor& in, std::vector<Frame>& frames, std::size_t level, bool whole_statement) {
     const Span at = in.here();
     const bool negated = in.is_word("not");
     const KindId kind = frames[level].kind;
-    const RowId id = match(in, kind, false);
-    if (!id) return unknown_phrase(in, kind, whole_statement);
-    match(in, kind, true);
+    const RowId id = phrases_.find(in, kind);
+    if (!id) {
+      phrases_.unknown(in, kind, whole_statement);
+      return false;
+    }
+    phrases_.pass(in, id);
     const Row& row = schema_[id];
     frames[level].last_row_begin = frames[level].facts.size();
     if (row.type.primitive == Primitive::flag) return flag(frames, level, id, negated, at);
@@ -309,7 +225,7 @@ class Resolver {
     const std::size_t begin = frame.last_row_begin, end = frame.facts.size();
     const Row& row = schema_[RowId{frame.facts[begin].row}];
     const bool flag = row.type.primitive == Primitive::flag;
-    if ((!row.light && !flag) || !row.block || !match(in, row.block, false)) return false;
+    if ((!row.light && !flag) || !row.block || !phrases_.find(in, row.block)) return false;
     const Token* clause = in.mark();
     bool sound = true;
     for (std::size_t i = begin; i < end && sound; ++i) {
@@ -327,68 +243,6 @@ class Resolver {
       close_frames(frames, frames.size() - 1);
     }
     return true;
-  }
-
-  // ---- mistakes ------------------------------------------------------------------------------
-  bool unknown_phrase(Cursor& in, KindId kind, bool whole_statement) {
-    Cursor word = in;
-    word.take_word("not");
-    if (!word.is(TokenKind::word)) {
-      shard_.sink.report(Code::unknown_phrase, in.here(), "a property is expected here");
-      return false;
-    }
-    const std::string_view text = in.text_of(word.peek());
-    Diagnostic& d = shard_.sink.report(Code::unknown_phrase, whole_statement ? word.here() : in.here(),
-                                       fmt::format("{} has no property \"{}\"", model_.words->text(schema_[kind].name), text));
-    d.cure = phrase_cure(word, kind);
-    return false;
-  }
-
-  std::string phrase_cure(const Cursor& in, KindId kind) const {
-    std::string written{in.text_of(in.peek())};
-    Cursor two = in;
-    two.next();
-    if (two.is(TokenKind::word)) written += " " + std::string{two.text_of(two.peek())};
-    std::vector<std::string_view> own;
-    for (const RowId row : schema_[kind].rows) {
-      if (!schema_[row].phrase.empty()) own.push_back(schema_[row].phrase);
-    }
-    std::string_view near = nearest(written, own);
-    if (near.empty()) near = nearest(in.text_of(in.peek()), own);
-    if (!near.empty()) return fmt::format("did you mean `{}`?", near);
-    if (const RowId row = elsewhere(in, kind)) {
-      return fmt::format("`{}` belongs to {}, not to {}", schema_[row].phrase, model_.words->text(schema_[schema_[row].owner].name),
-                         model_.words->text(schema_[kind].name));
-    }
-    return fmt::format("`lawful schema {}` lists its properties", model_.words->text(schema_[kind].name));
-  }
-
-  // A row of another kind that reads so: first of the blocks that belong here, then of any kind.
-  RowId elsewhere(const Cursor& in, KindId kind) const {
-    Cursor ahead = in;
-    for (const RowId row : schema_[kind].rows) {
-      if (!schema_[row].block) continue;
-      if (const RowId found = match(ahead, schema_[row].block, false)) return found;
-    }
-    for (const KindId other : schema_.kinds_in_order()) {
-      if (const RowId found = match(ahead, other, false)) return found;
-    }
-    return {};
-  }
-
-  bool unexpected(Cursor& in, const std::vector<Frame>& frames, std::size_t outermost) {
-    const Frame& frame = frames.size() > outermost ? frames.back() : frames.front();
-    if ((in.is_word("from") || in.is_word("until")) && schema_[frame.kind].dated) {
-      const std::string_view word = in.text_of(in.next());
-      shard_.sink.report(Code::bad_value, in.here(), fmt::format("a day is expected after `{}`", word)).cure = fmt::format("for instance `{} 2026-01-31`", word);
-      return false;
-    }
-    const bool after_row = !frame.facts.empty();
-    const std::string what = after_row ? schema_[RowId{frame.facts.back().row}].phrase : schema_[frame.kind].phrase;
-    Diagnostic& d = shard_.sink.report(Code::unexpected_value, in.here(),
-                                       fmt::format("{} does not belong to `{}`", in.is(TokenKind::string) ? std::string{in.text_of(in.peek())} : fmt::format("\"{}\"", in.text_of(in.peek())), what.empty() ? model_.words->text(schema_[frame.kind].name) : what));
-    if (in.is(TokenKind::word)) d.cure = "several values have commas between them; another property has a line of its own or follows a `;`";
-    return false;
   }
 
   // ---- done ----------------------------------------------------------------------------------
@@ -439,6 +293,7 @@ class Resolver {
   const Schema& schema_;
   Shard& shard_;
   ValueReader values_;
+  Phrases phrases_;
 };
 
 }  // namespace

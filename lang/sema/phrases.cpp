@@ -1,0 +1,88 @@
+#include "lang/sema/phrases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lang/base/edit_distance.h"
+
+namespace lawful {
+
+RowId Phrases::find(const Cursor& in, KindId kind) const {
+  Cursor ahead = in;
+  ahead.take_word("not");
+  if (!ahead.is(TokenKind::word)) return {};
+  const auto found = schema_[kind].by_first_word.find(ahead.peek().symbol());
+  if (found == schema_[kind].by_first_word.end()) return {};
+  for (const RowId row : found->second) {
+    Cursor trial = ahead;
+    const auto& words = schema_[row].words;
+    if (std::all_of(words.begin(), words.end(), [&](Symbol word) { return trial.is(TokenKind::word) && trial.next().symbol() == word; })) return row;
+  }
+  return {};
+}
+
+void Phrases::pass(Cursor& in, RowId row) const {
+  in.take_word("not");
+  for (std::size_t words = schema_[row].words.size(); words > 0; --words) in.next();
+}
+
+void Phrases::unknown(const Cursor& in, KindId kind, bool whole_statement) {
+  Cursor word = in;
+  word.take_word("not");
+  if (!word.is(TokenKind::word)) {
+    shard_.sink.report(Code::unknown_phrase, in.here(), "a property is expected here");
+    return;
+  }
+  shard_.sink
+      .report(Code::unknown_phrase, whole_statement ? word.here() : in.here(),
+              fmt::format("{} has no property \"{}\"", model_.words->text(schema_[kind].name), in.text_of(word.peek())))
+      .cure = cure(word, kind);
+}
+
+std::string Phrases::cure(const Cursor& in, KindId kind) const {
+  std::string written{in.text_of(in.peek())};
+  Cursor two = in;
+  two.next();
+  if (two.is(TokenKind::word)) written += " " + std::string{two.text_of(two.peek())};
+  std::vector<std::string_view> own;
+  for (const RowId row : schema_[kind].rows) {
+    if (!schema_[row].phrase.empty()) own.push_back(schema_[row].phrase);
+  }
+  std::string_view near = nearest(written, own);
+  if (near.empty()) near = nearest(in.text_of(in.peek()), own);
+  if (!near.empty()) return fmt::format("did you mean `{}`?", near);
+  if (const RowId row = elsewhere(in, kind)) {
+    return fmt::format("`{}` belongs to {}, not to {}", schema_[row].phrase, model_.words->text(schema_[schema_[row].owner].name),
+                       model_.words->text(schema_[kind].name));
+  }
+  return fmt::format("`lawful schema {}` lists its properties", model_.words->text(schema_[kind].name));
+}
+
+// A row of another kind that reads so: first of the blocks that belong here, then of any kind.
+RowId Phrases::elsewhere(const Cursor& in, KindId kind) const {
+  for (const RowId row : schema_[kind].rows) {
+    if (!schema_[row].block) continue;
+    if (const RowId found = find(in, schema_[row].block)) return found;
+  }
+  for (const KindId other : schema_.kinds_in_order()) {
+    if (const RowId found = find(in, other)) return found;
+  }
+  return {};
+}
+
+void Phrases::unexpected(Cursor& in, KindId kind, RowId after) {
+  if ((in.is_word("from") || in.is_word("until")) && schema_[kind].dated) {
+    const std::string_view word = in.text_of(in.next());
+    shard_.sink.report(Code::bad_value, in.here(), fmt::format("a day is expected after `{}`", word)).cure = fmt::format("for instance `{} 2026-01-31`", word);
+    return;
+  }
+  const std::string_view phrase = after ? schema_[after].phrase : schema_[kind].phrase;
+  const std::string_view text = in.text_of(in.peek());
+  Diagnostic& d = shard_.sink.report(Code::unexpected_value, in.here(),
+                                     fmt::format("{} does not belong to `{}`", in.is(TokenKind::string) ? std::string{text} : fmt::format("\"{}\"", text),
+                                                 phrase.empty() ? model_.words->text(schema_[kind].name) : phrase));
+  if (in.is(TokenKind::word)) d.cure = "several values have commas between them; another property has a line of its own or follows a `;`";
+}
+
+}  // namespace lawful
