@@ -52,7 +52,7 @@ TEST_CASE("where data goes, and whether it leaves at all") {
 
 TEST_CASE("the notice of somebody who is not judged is not asked") {
   const JudgedText judged(std::string{kShop} + "notice of-mailer { of mailer }\ncollect name from visitors at site as theirs { for orders; told by of-mailer }\n");
-  CHECK(judged.told("notice-incomplete") == std::vector<std::string>{"infringement uk-gdpr news-notice", "infringement uk-gdpr orders-notice"});
+  CHECK(judged.told("retention-not-told") == std::vector<std::string>{"infringement uk-gdpr news-notice", "infringement uk-gdpr orders-notice"});
 }
 
 TEST_CASE("the facts that are missing are those that somebody can write") {
