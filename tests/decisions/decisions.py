@@ -23,11 +23,28 @@ def findings(program, file, day):
     return json.loads(run.stdout)["findings"]
 
 
+def members(first, last):
+    """What a range stands for: 15 to 18, or (a) to (c)."""
+    if first.isdigit():
+        return [str(n) for n in range(int(first), int(last) + 1)]
+    return [chr(c) for c in range(ord(first), ord(last) + 1)]
+
+
 def cited(finding):
-    """The articles of a finding, one by one: "13(1)-(2)" is its first, for what it is compared with here."""
+    """The articles of a finding, one by one: "9(2)(b), (g)-(h)" is 9(2)(b), 9(2)(g) and 9(2)(h)."""
     for article in finding["articles"]:
+        stem = ""
         for part in article.split(","):
-            yield part.strip().split("-")[0]
+            part = part.strip()
+            part = stem + part if part.startswith("(") else part
+            stem = part[:part.rfind("(")] if "(" in part else ""
+            several = re.fullmatch(r"(.*?)(\(?)(\d+|[a-z])(\)?)-\(?(\d+|[a-z])\)?", part)
+            if not several:
+                yield part
+                continue
+            stem = several[1]
+            for member in members(several[3], several[5]):
+                yield several[1] + several[2] + member + several[4]
 
 
 def cites(finding, article, regime):

@@ -19,7 +19,7 @@ FAMILIES |= {"cookies", "electronic-marketing", "research"}
 # Of families that the models say little about otherwise.
 ALSO = {"telecoms-breach-told-late", "processor-without-contract"}
 ALSO |= {"complaint-to-controller-not-told", "complaints-not-facilitated", "complaint-acknowledged-late"}
-ALSO |= {"refusal-without-controller-complaint", "access-answer-incomplete"}
+ALSO |= {"refusal-without-controller-complaint", "answer-without-controller-complaint"}
 ALSO |= {"automated-decision-not-allowed", "automated-decision-on-special-data", "decision-by-law-not-notified"}
 ALSO |= {"significant-decision-without-safeguards", "significant-decision-on-special-data"}
 ALSO |= {"significant-decision-on-recognised-interest"}
