@@ -46,6 +46,15 @@ int unknown_kind(Context& context, const Workspace& workspace, const Interner& w
               near.empty() ? "lawful schema lists the kinds" : fmt::format("did you mean {}?", near));
 }
 
+// What the library declares of the kind, in its own order.
+std::vector<std::pair<std::string, std::string>> library_names(const Model& library, KindId kind) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const EntityId id : library.all(kind)) {
+    if (!library.name(id).empty()) out.emplace_back(library.name(id), library.title(id));
+  }
+  return out;
+}
+
 int run(const Options& options, Context& context) {
   Workspace workspace;
   const Schema& schema = workspace.schema();
@@ -58,7 +67,8 @@ int run(const Options& options, Context& context) {
   }
   const KindId kind = kind_of(schema, options.kind);
   if (!kind) return unknown_kind(context, workspace, words, options.kind);
-  const KindPage page = page_of(schema, words, kind);
+  KindPage page = page_of(schema, words, kind);
+  if (!schema[kind].vocabulary) page.declared = library_names(workspace.library(), kind);
   return deliver(context, options.output, markdown ? schema_markdown(page) : schema_text(page, style));
 }
 
@@ -71,6 +81,7 @@ Work set_up_schema(Arguments& arguments) {
   arguments.output(options->output);
   arguments.example("lawful schema", "all kinds, a line each");
   arguments.example("lawful schema flow", "what can be written about a flow, and what silence means");
+  arguments.example("lawful schema purpose", "the same of purposes, and those that the library declares");
   arguments.example("lawful schema --format markdown -o docs/schema.md", "the whole reference as a page");
   return [options](Context& context) { return run(*options, context); };
 }

@@ -28,6 +28,7 @@ struct KindPage {
   std::vector<RowEntry> properties;
   std::vector<RowEntry> attributes;  // worked out by the checker
   std::vector<std::pair<std::string, std::string>> words;  // of a vocabulary, with what they mean
+  std::vector<std::pair<std::string, std::string>> declared;  // by the library, with their titles
 };
 
 struct PageGroup {

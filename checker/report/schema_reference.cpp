@@ -86,10 +86,15 @@ std::string schema_text(const KindPage& page, const Style& style) {
   for (const std::string& trait : page.traits) out += trait + '\n';
   out += rows_text("Properties", page.properties, style);
   out += rows_text("Worked out by the checker, for conditions", page.attributes, style);
-  if (page.words.empty()) return out;
-  Columns columns{{2, 26}, 120};
-  for (const auto& [word, doc] : page.words) columns.add({word, doc});
-  return out + fmt::format("\n{}\n{}", style.paint(Ink::strong, "Words"), columns.text(style));
+  const auto list = [&](std::string_view title, const std::vector<std::pair<std::string, std::string>>& words) {
+    if (words.empty()) return;
+    Columns columns{{2, 34}, 120};
+    for (const auto& [word, doc] : words) columns.add({word, doc});
+    out += fmt::format("\n{}\n{}", style.paint(Ink::strong, title), columns.text(style));
+  };
+  list("Words", page.words);
+  list("Declared by the library", page.declared);
+  return out;
 }
 
 std::string schema_overview(const std::vector<PageGroup>& groups, const Style& style) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lang/base/edit_distance.h"
+#include "lang/sema/suggestions.h"
 
 namespace lawful {
 
@@ -46,8 +47,11 @@ std::string Phrases::cure(const Cursor& in, KindId kind) const {
   two.next();
   if (two.is(TokenKind::word)) written += " " + std::string{two.text_of(two.peek())};
   std::vector<std::string_view> own;
+  std::vector<Candidate> told;
   for (const RowId row : schema_[kind].rows) {
-    if (!schema_[row].phrase.empty()) own.push_back(schema_[row].phrase);
+    if (schema_[row].phrase.empty()) continue;
+    own.push_back(schema_[row].phrase);
+    told.push_back({schema_[row].phrase, schema_[row].doc});
   }
   std::string_view near = nearest(written, own);
   if (near.empty()) near = nearest(in.text_of(in.peek()), own);
@@ -56,7 +60,9 @@ std::string Phrases::cure(const Cursor& in, KindId kind) const {
     return fmt::format("`{}` belongs to {}, not to {}", schema_[row].phrase, model_.words->text(schema_[schema_[row].owner].name),
                        model_.words->text(schema_[kind].name));
   }
-  return fmt::format("`lawful schema {}` lists its properties", model_.words->text(schema_[kind].name));
+  const std::string lists = fmt::format("`lawful schema {}` lists its properties", model_.words->text(schema_[kind].name));
+  const std::string like = suggest(told, in.text_of(in.peek()), true);
+  return like.empty() ? lists : like + " " + lists;
 }
 
 // A row of another kind that reads so: first of the blocks that belong here, then of any kind.

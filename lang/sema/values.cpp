@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
-#include "lang/base/edit_distance.h"
 #include "lang/sema/condition_parser.h"
+#include "lang/sema/suggestions.h"
 
 namespace lawful {
 namespace {
@@ -19,7 +20,7 @@ Fact made(std::uint32_t value, std::uint32_t place) {
 
 std::string with_article(const std::string& noun) {
   const bool vowel = std::string_view{"aeiou"}.find(noun.front()) != std::string_view::npos;
-  return (vowel ? "an " : "a ") + noun;
+  return (noun == "data" ? "" : vowel ? "an " : "a ") + noun;  // the one name of a kind that is no single thing
 }
 
 }  // namespace
@@ -83,28 +84,38 @@ std::optional<Fact> ValueReader::entity(Cursor& in, const Row& row, const Type& 
   const Token& token = in.next();
   const EntityId id = find(type, token.symbol());
   if (id) return made(id.value, token.begin);
-  unknown_name(in.span_of(token), in.text_of(token), row, type);
+  unknown_name(in, token, row, type);
   return std::nullopt;
 }
 
-void ValueReader::unknown_name(const Span& at, std::string_view word, const Row& row, const Type& type) {
-  Diagnostic& d = shard_.sink.report(Code::unknown_name, at,
+void ValueReader::unknown_name(Cursor in, const Token& token, const Row& row, const Type& type) {
+  const std::string_view word = in.text_of(token);
+  Diagnostic& d = shard_.sink.report(Code::unknown_name, in.span_of(token),
                                      fmt::format("there is no {} \"{}\"", describe(schema_, *model_.words, type), word));
-  std::vector<std::string_view> names;
-  for (const KindId kind : type.kinds) {
-    for (const EntityId id : model_.all(kind)) names.push_back(model_.name(id));
+  in.reset(&token);
+  const bool listed = (&token)[-1].kind() == TokenKind::comma;  // before any value stands its phrase
+  if (begins_property(in, row.owner)) {
+    d.notes.push_back(fmt::format("`{}` begins a property{}", word, listed ? fmt::format(": the comma before it makes it part of `{}`", subject_of(row)) : ""));
+    d.cure = listed ? "take out the comma" : fmt::format("`{}` takes {} before it", subject_of(row), with_article(describe(schema_, *model_.words, type)));
+    return;
   }
-  const std::string_view near = nearest(word, names);
-  if (!near.empty()) d.cure = fmt::format("did you mean `{}`?", near);
-  else if (!type.kinds.empty() && !schema_[type.kinds.front()].library && !schema_[type.kinds.front()].block) {
-    d.cure = fmt::format("declare it: `{} {}`", schema_[type.kinds.front()].phrase, word);
-  }
-  const Symbol symbol = model_.words->find(word);
-  const auto swallowed = symbol ? schema_[row.owner].by_first_word.find(symbol) : schema_[row.owner].by_first_word.end();
-  if (swallowed != schema_[row.owner].by_first_word.end()) {
-    d.notes.push_back(fmt::format("`{}` begins a property: the comma before it makes it part of `{}`", word, subject_of(row)));
-    d.cure = "take out the comma";
-  }
+  d.cure = suggest(model_, type.kinds, word);
+  if (!d.cure.empty() || type.kinds.empty()) return;
+  const Kind& kind = schema_[type.kinds.front()];
+  const std::string lists = fmt::format("`lawful schema {}` lists them", model_.words->text(kind.name));
+  if (kind.library || kind.vocabulary) d.cure = lists;
+  else if (!kind.block) d.cure = fmt::format("declare it: `{} {}`{}", kind.phrase, word, kind.extends ? "; or take one of the library's: " + lists : "");
+}
+
+// Whether a row of the kind is written here, all its words.
+bool ValueReader::begins_property(const Cursor& in, KindId kind) const {
+  const auto rows = schema_[kind].by_first_word.find(in.peek().symbol());
+  if (rows == schema_[kind].by_first_word.end()) return false;
+  return std::any_of(rows->second.begin(), rows->second.end(), [&](RowId row) {
+    Cursor trial = in;
+    const auto& words = schema_[row].words;
+    return std::all_of(words.begin(), words.end(), [&](Symbol word) { return trial.is(TokenKind::word) && trial.next().symbol() == word; });
+  });
 }
 
 std::optional<Fact> ValueReader::quantity(Cursor& in, const Row& row, const Type& type) {

@@ -22,7 +22,8 @@ class ValueReader {
   std::optional<Fact> target(Cursor& in, const Row& row);
   std::optional<Fact> kind(Cursor& in);
   std::optional<Fact> expected(Cursor& in, const Row& row, const Type& type);
-  void unknown_name(const Span& at, std::string_view word, const Row& row, const Type& type);
+  void unknown_name(Cursor in, const Token& token, const Row& row, const Type& type);
+  bool begins_property(const Cursor& in, KindId kind) const;
   std::string subject_of(const Row& row) const;
 
   const Model& model_;
