@@ -11,12 +11,13 @@ LawOfDay::LawOfDay(const Model& model, Date day) : model_(model), day_(day) {
            schema.row("organisation", "offers-to"), schema.row("organisation", "monitors-in"),
            schema.row("processing", "controller"), schema.row("processing", "controllers"),
            schema.row("processing", "by-establishment-in"), schema.row("processing", "offers-to"),
-           schema.row("processing", "monitors-in")};
+           schema.row("processing", "monitors-in"), schema.row("data", "reveals")};
   holds_.resize(model.entities.size());
   for (std::size_t i = 0; i < holds_.size(); ++i) holds_[i] = model.holds_on(EntityId{i}, day) ? 1 : 0;
   territory_ = schema.kind("territory");
   area_ = schema.kind("area");
   organisation_ = schema.kind("organisation");
+  data_ = schema.kind("data");
   collect_regimes();
   collect_narrower();
 }
@@ -60,10 +61,21 @@ Truth LawOfDay::flag(EntityId id, RowId row) const {
   return (*model_.schema)[row].silence == Silence::unknown ? Truth::unknown : Truth::no;
 }
 
-bool LawOfDay::flag_up(EntityId id, RowId row) const {
+bool LawOfDay::flag_of_kinds(EntityId id, RowId row) const {
   if (flag(id, row) == Truth::yes) return true;
   const RowId up = kind_of_[model_[id].kind.value];
   bool found = false;
+  if (up) each(id, up, [&](const Fact& fact) { found = found || flag_of_kinds(EntityId{fact.value}, row); });
+  return found;
+}
+
+bool LawOfDay::flag_up(EntityId id, RowId row) const {
+  if (flag(id, row) == Truth::yes) return true;
+  const KindId kind = model_[id].kind;
+  bool found = false;
+  // One step: what is revealed need not reveal anything itself, and two items may reveal each other.
+  if (kind == data_) each(id, rows_.reveals, [&](const Fact& fact) { found = found || flag_of_kinds(EntityId{fact.value}, row); });
+  const RowId up = kind_of_[kind.value];
   if (up) each(id, up, [&](const Fact& fact) { found = found || flag_up(EntityId{fact.value}, row); });
   return found;
 }

@@ -35,7 +35,7 @@ class LawOfDay {
   bool has(EntityId id, RowId row) const;     // a value that holds is written
   bool stated(EntityId id, RowId row) const;  // something is written that holds, `none` included
   Truth flag(EntityId id, RowId row) const;   // silence by the row: `no` is no, else unknown
-  bool flag_up(EntityId id, RowId row) const; // the same with marks that come down from wider items
+  bool flag_up(EntityId id, RowId row) const; // the same with marks that come down from wider items, and from what data reveals
 
   // Places: a territory, an area, or the word for anywhere.
   Truth in_area(EntityId place, EntityId area) const;
@@ -63,14 +63,15 @@ class LawOfDay {
   Truth some_place_in(EntityId id, RowId row, EntityId area) const;
   std::size_t index_of(EntityId regime) const;
   void collect_narrower();
+  bool flag_of_kinds(EntityId id, RowId row) const;
 
   const Model& model_;
   Date day_;
   struct Rows {
     RowId regime_area, applies_with, in_area, part_of, established, offers, monitors;
-    RowId controller, controllers, by_establishment, processing_offers, processing_monitors;
+    RowId controller, controllers, by_establishment, processing_offers, processing_monitors, reveals;
   } rows_;
-  KindId territory_, area_, organisation_;
+  KindId territory_, area_, organisation_, data_;
   std::vector<std::uint8_t> holds_;  // by entity: its own days hold the day
   std::vector<EntityId> regimes_;
   // By regime's place in the list, by organisation's in its kind: by what is said of the organisation alone,
