@@ -86,7 +86,7 @@ class NearestPassage {
 };
 
 SentenceCoverage sentence_coverage(const NoticeText& notice, std::size_t index, const std::vector<std::uint8_t>& marks) {
-  const Passage& passage = notice.passages[index];
+  const TextPassage& passage = notice.passages[index];
   std::size_t words = 0, quoted = 0, marked = 0;
   each_word(notice.folded.text, passage.begin, passage.end, [&](std::size_t from, std::size_t) {
     ++words;

@@ -8,19 +8,19 @@ namespace lawful {
 enum class PassageKind : std::uint8_t { heading, sentence };
 
 // A stretch of the folded text.
-struct Passage {
+struct TextPassage {
   PassageKind kind = PassageKind::sentence;
   std::size_t begin = 0, end = 0;
 };
 
 struct NoticeText {
   Folded folded;
-  std::vector<Passage> passages;
-  std::string_view text(const Passage& passage) const {
+  std::vector<TextPassage> passages;
+  std::string_view text(const TextPassage& passage) const {
     return std::string_view{folded.text}.substr(passage.begin, passage.end - passage.begin);
   }
   // Where the passage begins in the text as it was read.
-  std::uint32_t offset(const Passage& passage) const { return folded.origin[passage.begin]; }
+  std::uint32_t offset(const TextPassage& passage) const { return folded.origin[passage.begin]; }
 };
 
 // Markdown, or plain text with blank lines between paragraphs.

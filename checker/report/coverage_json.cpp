@@ -12,7 +12,7 @@ std::string_view to_string(Spoken spoken) {
 }
 
 Json passage_json(const CoveredNotice& notice, std::size_t passage, Renderer& renderer) {
-  const Passage& which = notice.text.passages[passage];
+  const TextPassage& which = notice.text.passages[passage];
   return {{"line", renderer.position(notice.file, notice.text.offset(which)).line}, {"text", notice.text.text(which)}};
 }
 

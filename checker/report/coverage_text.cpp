@@ -12,7 +12,7 @@ std::string plural(std::size_t count, std::string_view one) { return fmt::format
 // "  notice.md:45  The sentence", broken after the renderer's width.
 std::string listed(const CoveredNotice& notice, std::size_t passage, Renderer& renderer) {
   constexpr std::size_t kIndent = 8;
-  const Passage& which = notice.text.passages[passage];
+  const TextPassage& which = notice.text.passages[passage];
   const LineColumn where = renderer.position(notice.file, notice.text.offset(which));
   const std::string number = fmt::format("{:>6}", where.line);
   std::string out;
@@ -63,7 +63,7 @@ std::string missing_part(const CoverageReport& report, Renderer& renderer) {
     d.message = quote.aside ? "the notice does not hold these words that are set aside" : "the notice does not hold these words";
     if (missing.nearest != MissingQuote::kNone) {
       const CoveredNotice& notice = report.notices.front();
-      const Passage& near = notice.text.passages[missing.nearest];
+      const TextPassage& near = notice.text.passages[missing.nearest];
       d.notes.push_back(fmt::format("nearest is line {}: {}", renderer.position(notice.file, notice.text.offset(near)).line, notice.text.text(near)));
     }
     d.cure = "quote the notice word by word";

@@ -149,9 +149,14 @@ std::vector<Complaint> lint_unused_defines(const LawOfDay& law, const RuleSet& r
   for (const Promise& promise : rules.promises) note(promise.clauses);
   std::vector<Complaint> out;
   const Model& model = law.model();
+  std::vector<RowId> lists;
+  for (const char* row : {"criterion", "owes", "tells", "blurs", "opens"}) lists.push_back(model.schema->row("define", row));
   for (std::size_t d = 0; d < rules.defines.size(); ++d) {
     const EntityId id = rules.defines[d].entity;
-    if (used[d] != 0 || model[id].origin != origin) continue;
+    // What says of itself what it is for is asked for by reports.
+    const auto facts = model.facts_of(id);
+    const bool listed = std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) { return std::find(lists.begin(), lists.end(), RowId{fact.row}) != lists.end(); });
+    if (used[d] != 0 || listed || model[id].origin != origin) continue;
     out.push_back({"define-never-used", id, model.head(id), "no rule and no claim asks for this define", "leave it out, or ask for it", {}, {}});
   }
   return out;

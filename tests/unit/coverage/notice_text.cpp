@@ -8,7 +8,7 @@ namespace {
 std::vector<std::string> sentences(std::string_view text, bool markdown = true) {
   const NoticeText notice = take_apart(text, markdown);
   std::vector<std::string> out;
-  for (const Passage& p : notice.passages) out.push_back((p.kind == PassageKind::heading ? "# " : "") + std::string{notice.text(p)});
+  for (const TextPassage& p : notice.passages) out.push_back((p.kind == PassageKind::heading ? "# " : "") + std::string{notice.text(p)});
   return out;
 }
 
