@@ -4,6 +4,7 @@
 #include "checker/cli/commands.h"
 #include "checker/cli/judge_project.h"
 #include "checker/documents/dpia.h"
+#include "checker/documents/notice.h"
 #include "checker/documents/registers.h"
 #include "checker/documents/writers.h"
 
@@ -35,6 +36,7 @@ std::vector<EntityId> chosen(const Options& options, const Report& report, std::
 Document make(const Options& options, const Report& report, std::vector<EntityId> processings) {
   if (options.kind == "dpia") return options.screen ? impact_screening(report, std::move(processings)) : impact_assessment(report, std::move(processings));
   if (options.kind == "inventory") return inventory(report);
+  if (options.kind == "notice") return privacy_notice(report, std::move(processings));
   if (options.kind == "ropa") return record_of_processing(report);
   return transfer_register(report, options.expires_within == 0 ? std::nullopt : std::optional{options.expires_within});
 }
@@ -66,7 +68,7 @@ int run(const Options& options, Context& context) {
     std::string problem;
     std::vector<EntityId> processings = chosen(options, report, problem);
     if (!problem.empty()) return fail(context, problem, "`lawful graph` and the files name those that there are");
-    if (options.kind == "dpia" && processings.empty()) return fail(context, "nobody who is judged controls a processing", "declare `processing NAME { controller ... }`");
+    if ((options.kind == "dpia" || options.kind == "notice") && processings.empty()) return fail(context, "nobody who is judged controls a processing", "declare `processing NAME { controller ... }`");
     return deliver(context, options.output, text_of(options.format, make(options, report, std::move(processings)), workspace.sources()));
   });
 }
@@ -75,11 +77,11 @@ int run(const Options& options, Context& context) {
 
 Work set_up_report(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.word_of("KIND", {"dpia", "ropa", "transfers", "inventory"}, "which report", options->kind);
+  arguments.word_of("KIND", {"dpia", "ropa", "notice", "transfers", "inventory"}, "which report", options->kind);
   arguments.paths("folders or .gdpr files, read together as one project", options->paths);
   arguments.date("--as-of", "the day whose law and facts count; today unless said otherwise", options->as_of);
   arguments.choice("--format", {"md", "html", "json", "csv", "xlsx"}, "how it is written", options->format);
-  arguments.texts("--processing", "NAME", "dpia: only this processing; may be given again", options->processings);
+  arguments.texts("--processing", "NAME", "dpia, notice: only this processing; may be given again", options->processings);
   arguments.flag("--screen", "dpia: whether one is required, by the criteria of each list", options->screen);
   arguments.number("--expires-within", "MONTHS", "transfers: only those whose ground ends within so many months", options->expires_within);
   arguments.output(options->output);

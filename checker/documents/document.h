@@ -75,6 +75,7 @@ struct Document {
   std::vector<Field> heads;  // who, when, by which law: stands on top
   std::vector<Section> sections;
   bool with_places = true;   // show where passages come from
+  bool to_be_read = false;   // a text for readers, no form: short answers stand beside their labels
 };
 
 // How many fields have which answer, sections within sections included.

@@ -65,6 +65,10 @@ class Writer {
   void block(const Paragraph& p) { out_ += text(p.passage) + "\n"; }
 
   void block(const Field& f) {
+    if (document_.to_be_read && f.answer == Answer::model && f.passages.size() == 1) {
+      out_ += fmt::format("**{}:** {}\n", markdown_escaped(f.label), text(f.passages.front()));
+      return;
+    }
     out_ += fmt::format("**{}**", markdown_escaped(f.label));
     switch (f.answer) {
       case Answer::model: break;

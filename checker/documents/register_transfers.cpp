@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "checker/documents/facts.h"
 #include "checker/documents/registers.h"
-#include "checker/report/explain_judgement.h"
+#include "checker/documents/transfer_grounds.h"
 
 namespace lawful {
 namespace {
@@ -51,7 +50,7 @@ class Register {
     const End end = end_of(m, all);
     if (within_ && !ends_soon(end)) return;
     const BitView elements = facts_.analysis().members().bits(m);
-    const Passages on = grounds(m, all);
+    const Passages on = transfer_grounds(facts_, m, ref);
     Table::Row row;
     row.mark = verdict ? std::string{to_string(*verdict)} : std::string{};
     row.cells = {{{key_of(model_, m.movement), model_.head(m.movement)}}, party(m.actor), party(m.other), party(m.country),
@@ -61,29 +60,6 @@ class Register {
   }
 
   Passages party(EntityId id) const { return {id ? facts_.title(id) : Passage{"not stated", {}}}; }
-
-  // Titles of the conditions that make it lawful, and the tools that it names.
-  Passages grounds(const Member& m, const std::vector<Judgement>& all) const {
-    Passages out;
-    for (const std::string& title : saved_by(all)) out.push_back({title, {}});
-    add(out, facts_.of(m.movement, "safeguard"));
-    add(out, facts_.of(m.movement, "derogation"));
-    return out;
-  }
-
-  // What saves it from the rules that speak of every transfer.
-  std::vector<std::string> saved_by(const std::vector<Judgement>& all) const {
-    std::vector<std::string> out;
-    for (const Judgement& j : all) {
-      if (!j.clause->where.empty() || j.clause->unless.empty()) continue;
-      for (const auto& [word, premise] : facts_.analysis().evaluator().premises(*j.clause, j.subject, j.law->regime)) {
-        if (word == "unless" && premise.truth == Truth::yes && !premise.name.empty()) out.push_back(premise.name);
-      }
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-  }
 
   std::vector<EntityId> blocks(const Member& m, const char* row) const {
     std::vector<EntityId> out;
@@ -112,7 +88,7 @@ class Register {
         end.take(Date{static_cast<std::int32_t>(ended->value)}, {facts_.report().title(instrument), model_.head(block)});
       }
     }
-    if (m.country && blocks(m, "safeguard").empty() && !saved_by(all).empty()) take_adequacy(end, m);
+    if (m.country && blocks(m, "safeguard").empty() && !transfer_saved_by(facts_, all).empty()) take_adequacy(end, m);
     return end;
   }
 
