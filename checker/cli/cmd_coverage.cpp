@@ -3,47 +3,17 @@
 #include <algorithm>
 
 #include "checker/cli/commands.h"
+#include "checker/cli/notice_files.h"
 #include "checker/cli/problems.h"
 #include "checker/report/coverage_report.h"
-#include "lang/sema/workspace.h"
 
 namespace lawful {
 namespace {
-namespace fs = std::filesystem;
-
-constexpr std::size_t kMostBytes = 64u << 20;  // of a notice
 
 struct Options {
   std::vector<std::string> paths;
   std::string notice, format, output;
 };
-
-// Reads a text into the sources; `at` is where it is named, if in a file.
-FileId read_text(Workspace& workspace, const fs::path& path, const std::string& shown, Span at, Sink& sink) {
-  FileText text = read_file(path, kMostBytes);
-  if (!text.problem.empty()) {
-    sink.report(Code::unreadable_file, at, fmt::format("cannot read \"{}\": {}", shown, text.problem));
-    return {};
-  }
-  const FileId file = workspace.sources().add_owned(shown, std::move(text.text), text.size, Origin::project);
-  Sink characters;
-  check_characters(workspace.sources(), file, characters);
-  for (const Diagnostic& d : characters.all()) {
-    if (d.code == Code::not_utf8) return sink.append(std::move(characters)), FileId{};
-  }
-  return file;  // hidden characters are the notice's own affair
-}
-
-FileId read_own(Workspace& workspace, const NamedNotice& named, Sink& sink) {
-  const fs::path path = workspace.path_of(named.at.file).parent_path() / named.file;
-  if (fs::path{named.file}.is_absolute() || !inside(path, workspace.root())) {
-    sink.report(Code::outside_root, named.at, fmt::format("\"{}\" leads out of the project", named.file)).cure = "put the text beside the model";
-    return {};
-  }
-  return read_text(workspace, path, describe_file(path, workspace.root()).shown, named.at, sink);
-}
-
-bool is_markdown(const std::string& path) { return path.ends_with(".md") || path.ends_with(".markdown"); }
 
 CoveredNotice cover(const Sources& sources, FileId file, const std::vector<Quote>& quotes) {
   CoveredNotice out;
@@ -69,11 +39,11 @@ std::vector<MissingQuote> missing_everywhere(const std::vector<CoveredNotice>& n
 std::vector<FileId> texts_of(Workspace& workspace, const Model& model, const Options& options, CoverageReport& report, Sink& sink) {
   std::vector<FileId> own;
   for (const NamedNotice& named : notices_of(model)) {
-    if (const FileId file = read_own(workspace, named, sink)) own.push_back(file);
+    if (const FileId file = read_own_notice(workspace, named, sink)) own.push_back(file);
   }
   for (const FileId file : own) report.own_texts.push_back(workspace.sources()[file].path);
   if (options.notice.empty()) return own;
-  const FileId other = read_text(workspace, options.notice, options.notice, {}, sink);
+  const FileId other = read_notice_text(workspace, options.notice, options.notice, {}, sink);
   if (!other) return {};
   const auto same = [&](FileId file) { return workspace.sources()[file].text == workspace.sources()[other].text; };
   report.other_text = std::none_of(own.begin(), own.end(), same);

@@ -29,15 +29,15 @@ bool stands_alone(std::string_view text, std::size_t at, std::size_t length) {
   return !before && !after;
 }
 
-// Marks every place where the words stand; whether there is one.
-bool mark_all(std::string_view text, std::string_view words, Mark mark, std::vector<std::uint8_t>& marks) {
-  bool found = false;
+// Marks every place where the words stand; the first of them, or none.
+std::size_t mark_all(std::string_view text, std::string_view words, Mark mark, std::vector<std::uint8_t>& marks) {
+  std::size_t first = MissingQuote::kNone;
   for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
     if (!stands_alone(text, at, words.size())) continue;
-    found = true;
+    first = std::min(first, at);
     for (std::size_t i = at; i < at + words.size(); ++i) marks[i] = std::max<std::uint8_t>(marks[i], mark);
   }
-  return found;
+  return first;
 }
 
 // Compares by words in common, of either side: 1 is equal.
@@ -116,7 +116,8 @@ Coverage measure(const NoticeText& notice, const std::vector<Quote>& quotes) {
   const NearestPassage near(notice);
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     const std::string words = fold(quotes[i].words);
-    if (!words.empty() && mark_all(notice.folded.text, words, quotes[i].aside ? kAside : kQuoted, marks)) ++out.quotes_found;
+    out.found_at.push_back(words.empty() ? MissingQuote::kNone : mark_all(notice.folded.text, words, quotes[i].aside ? kAside : kQuoted, marks));
+    if (out.found_at.back() != MissingQuote::kNone) ++out.quotes_found;
     else out.missing.push_back({i, near.find(words)});
   }
   for (std::size_t p = 0; p < notice.passages.size(); ++p) {

@@ -24,6 +24,7 @@ struct Coverage {
   std::vector<SentenceCoverage> sentences;
   std::vector<std::size_t> headings;  // passages
   std::vector<MissingQuote> missing;
+  std::vector<std::size_t> found_at;  // by quote: where it first stands in the folded text; MissingQuote::kNone
   std::size_t quotes_found = 0;
 
   std::size_t count(Spoken spoken) const;

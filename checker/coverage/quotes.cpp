@@ -29,12 +29,12 @@ std::vector<Quote> quotes_of(const Model& model) {
     const EntityId id{i};
     const Entity& entity = model[id];
     if (!is_of_project(entity)) continue;
-    if (entity.kind == aside) out.push_back({written(model, entity.file, entity.first), model.text_at(entity.file, entity.first), true});
+    if (entity.kind == aside) out.push_back({written(model, entity.file, entity.first), entity.owner, model.text_at(entity.file, entity.first), true});
     const RowId row = schema[entity.kind].quote_row;
     if (!row) continue;
     for (const Fact& fact : model.facts_of(id)) {
       if (fact.row != row.value || fact.state != State::value) continue;
-      out.push_back({written(model, entity.file, fact.value), model.text(id, fact), false});
+      out.push_back({written(model, entity.file, fact.value), id, model.text(id, fact), false});
     }
   }
   std::sort(out.begin(), out.end(), [](const Quote& a, const Quote& b) { return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin); });

@@ -10,6 +10,7 @@ namespace lawful {
 
 struct Quote {
   Span at;
+  EntityId of;        // the declaration that quotes; of what is set aside, the notice
   std::string words;  // as they are written
   bool aside = false; // set aside with a reason: it states no fact
 };

@@ -36,6 +36,22 @@ Passages Facts::of_kind_heads(const char* kind) const {
 
 Passage Facts::title(EntityId id) const { return {report_.title(id), model_[id].origin == Origin::project ? model_.head(id) : Span{}}; }
 
+std::string Facts::in_words(EntityId id) const {
+  const Schema& schema = *model_.schema;
+  const Kind& kind = schema[model_[id].kind];
+  if (kind.block) {
+    const bool named = schema[kind.head_row].type.primitive == Primitive::entity;
+    const std::string head = named ? report_.title(EntityId{model_[id].first}) : std::string{model_.words->text(kind.name)};
+    return fmt::format("{}, of {}", head, in_words(model_[id].owner));
+  }
+  if (model_[id].name || !model_.title(id).empty()) return report_.title(id);
+  if (const EdgeId edge = graph().edge_of(id)) {
+    return fmt::format("{} to {}", report_.title(graph()[graph()[edge].from].entity), report_.title(graph()[graph()[edge].to].entity));
+  }
+  const Passages heads = kind.head_row ? of(id, kind.head_row) : Passages{};
+  return heads.empty() ? report_.declaration(id) : joined(heads, ", ");
+}
+
 namespace {
 
 std::vector<EntityId> widest(const LawOfDay& law, std::vector<EntityId> ids) {

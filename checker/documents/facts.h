@@ -18,6 +18,8 @@ class Facts {
   Passages of_kind_heads(const char* kind) const;
   // A declaration by its title, at its head.
   Passage title(EntityId id) const;
+  // A declaration as people would call it: "E-mail address of Customers", "Site to Mailer", "Consent of Newsletter".
+  std::string in_words(EntityId id) const;
   // The elements of a set, by item or by group, only those that no other in it is wider than.
   Passage items(BitView elements) const;
   Passage people(BitView elements) const;

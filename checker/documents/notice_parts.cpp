@@ -128,8 +128,10 @@ Section NoticeParts::in_short() const {
   if (!countries.empty()) out.blocks.push_back(Field{"abroad", "Where it goes abroad", Answer::model, one_line(countries), {}});
   Passages rights;
   for (const char* part : {"rights", "objecting", "decisions"}) {
+    const auto items = law_.of_part("notice-item", part);
+    const bool told = std::any_of(items.begin(), items.end(), [&](EntityId item) { return law_.listed("opens", item) && opened(item); });
     for (const EntityId right : law_.of_part("right-name", part)) {
-      if (opened(right)) rights.push_back({facts_.report().title(right), {}});
+      if (opened(right) || (told && part == std::string_view{"objecting"})) rights.push_back({facts_.report().title(right), {}});
     }
   }
   out.blocks.push_back(Field{"rights", "What you can ask for", Answer::model, one_line(rights), {}});
