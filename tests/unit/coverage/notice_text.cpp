@@ -48,7 +48,7 @@ TEST_CASE("a passage knows where it stands") {
 }
 
 Coverage measured(std::string_view text, std::vector<Quote> quotes) { return measure(take_apart(text, true), quotes); }
-Quote quote(std::string words, bool aside = false) { return {{}, std::move(words), aside}; }
+Quote quote(std::string words, bool aside = false) { return {{}, {}, std::move(words), aside}; }
 
 TEST_CASE("a sentence is spoken for by most of its words") {
   const std::string text = "We keep your data very safe. We sell nothing. Hello there.\n";
@@ -72,6 +72,15 @@ TEST_CASE("quotes match whole words, over sentences and bullets, and keep their 
   CHECK(measured(text, {quote("we hold data")}).missing.size() == 1);
   CHECK(measured(text, {quote("e hold dat")}).missing.size() == 1);
   CHECK(measured(text, {quote("")}).missing.size() == 1);
+}
+
+TEST_CASE("where a quote first stands is kept") {
+  const NoticeText notice = take_apart("Selling is fine. We sell.\n\n- We sell.\n", true);
+  const Coverage c = measure(notice, {quote("We sell."), quote("sell hats")});
+  REQUIRE(c.found_at.size() == 2);
+  CHECK(notice.folded.text.substr(c.found_at[0], 2) == "We");
+  CHECK(c.found_at[0] == notice.passages[1].begin);
+  CHECK(c.found_at[1] == MissingQuote::kNone);
 }
 
 TEST_CASE("a quote that is not there is told with what comes nearest") {
