@@ -90,6 +90,7 @@ constexpr std::array kGroups{
     Group{"lang/schema/model.gdpr", "What a project says", "Kinds that people write about their organisation."},
     Group{"lang/schema/rules.gdpr", "Rules", "How the law is written, and claims that a project adds."},
     Group{"lang/schema/library.gdpr", "What the library knows", "Facts of law and common words, which a project refers to."},
+    Group{"lang/schema/deployed.gdpr", "What is deployed", "What tools say is deployed, and what the library knows of it; `lawful drift` writes the first."},
     Group{"lang/schema/derived.gdpr", "What the checker works out", "Situations that it finds in a model, for conditions to ask about."},
 };
 

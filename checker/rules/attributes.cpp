@@ -4,6 +4,7 @@
 #include <string>
 
 #include "checker/rules/attribute_of.h"
+#include "checker/rules/deployment_attributes.h"
 #include "checker/rules/lengths.h"
 #include "checker/rules/notice_attributes.h"
 #include "checker/rules/parts.h"
@@ -326,6 +327,16 @@ const Entry kEntries[] = {
     {"assessment", "used", kUsed},
     {"assessment", "passed", get_passed},
     {"decision", "processing", notice_attributes::processings_of_decision},
+    {"resource", "described", deployment_attributes::described},
+    {"resource", "system", deployment_attributes::systems_of_resource},
+    {"deployment", "system", deployment_attributes::system_of_deployment},
+    {"deployment", "tool", deployment_attributes::tool},
+    {"deployment", "inspected", deployment_attributes::inspected},
+    {"deployment", "found", deployment_attributes::found},
+    {"deployment", "elsewhere", deployment_attributes::elsewhere},
+    {"lineage", "reader", deployment_attributes::readers},
+    {"lineage", "writer", deployment_attributes::writers},
+    {"lineage", "carried", deployment_attributes::carried},
     {"claim", "broken", [](Of& o) { o.yes_no(o.e.broken(o.entity())); }},
     {"accept-finding", "expired", [](Of& o) { o.yes_no(o.e.acceptance(o.entity(), false)); }},
     {"accept-finding", "idle", [](Of& o) { o.yes_no(o.e.acceptance(o.entity(), true)); }},

@@ -1,0 +1,84 @@
+#include "checker/rules/deployed_as.h"
+
+#include <algorithm>
+
+namespace lawful {
+namespace {
+
+// "module.a[0].aws_x.y[\"k\"]" without the keys of instances.
+std::string without_keys(std::string_view address) {
+  std::string out;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < address.size(); ++i) {
+    const char c = address[i];
+    if (quoted && c == '\\') ++i;
+    else if (c == '"') quoted = !quoted;
+    else if (!quoted && (c == '[' || c == ']')) depth += c == '[' ? 1 : -1;
+    else if (!quoted && depth == 0) out.push_back(c);
+  }
+  return out;
+}
+
+bool begins(std::string_view text, std::string_view with, std::string_view then) {
+  return text.starts_with(with) && (text.size() == with.size() || then.find(text[with.size()]) != std::string_view::npos);
+}
+
+// The kind in lower case, as addresses have it.
+std::string kind_lowered(std::string_view address) {
+  std::string out(address);
+  const std::size_t last = out.rfind('/');
+  for (std::size_t i = 0; last != std::string::npos && i < last; ++i) {
+    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
+  }
+  return out;
+}
+
+}  // namespace
+
+bool fits(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p, ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+bool speaks_of(std::string_view tool, std::string_view written, std::string_view address) {
+  if (written.empty()) return false;
+  if (written == address || (written.find('*') != std::string_view::npos && fits(written, address))) return true;
+  if (tool == "terraform") {
+    if (begins(address, written, ".[")) return true;
+    return written.find('[') == std::string_view::npos && begins(without_keys(address), written, ".");
+  }
+  if (tool == "kubernetes") {
+    const std::string wanted = kind_lowered(written);
+    const bool any_space = std::count(wanted.begin(), wanted.end(), '/') == 1 && std::count(address.begin(), address.end(), '/') == 2;
+    return wanted == (any_space ? address.substr(address.find('/') + 1) : address);
+  }
+  return tool == "openlineage" && address.starts_with(written) && (written.ends_with('/') || address[written.size()] == '/');
+}
+
+std::string_view tool_of(const Model& model, EntityId deployment) {
+  for (const Fact& fact : model.facts_of(model[deployment].owner)) {
+    if (!fact.block || fact.value != deployment.value) continue;
+    const std::string_view phrase = (*model.schema)[RowId{fact.row}].phrase;
+    return phrase.substr(phrase.rfind(' ') + 1);
+  }
+  return {};
+}
+
+std::string address_of(const Model& model, EntityId deployment) { return model.text_at(model[deployment].file, model[deployment].first); }
+
+}  // namespace lawful
