@@ -72,6 +72,21 @@ void merge(Item& base, Item over) {
   }
 }
 
+// `[KEY=VALUE]` as the map that it stands for, so that both forms can be merged.
+void as_map(Item& settings) {
+  if (!settings.is_list()) return;
+  Item map;
+  map.is = Item::Is::map;
+  map.at = settings.at;
+  for (Item& one : settings.items) {
+    const std::size_t equals = one.text.find('=');
+    map.keys.push_back(one.text.substr(0, equals));
+    one.text = equals == std::string::npos ? std::string{} : one.text.substr(equals + 1);
+    map.items.push_back(std::move(one));
+  }
+  settings = std::move(map);
+}
+
 class Reader {
  public:
   Reader(const KnownTypes& known, const OtherFile& other) : known_(known), other_(other) { out_.tool = "compose"; }
@@ -156,6 +171,9 @@ class Reader {
 
   // By value: reading other files may move what is kept of this one.
   Item resolve(Item written, std::size_t file, int depth) {
+    for (std::size_t i = 0; i < written.keys.size(); ++i) {
+      if (written.keys[i] == "environment") as_map(written.items[i]);
+    }
     const Item extends = written["extends"];
     if (!extends) return written;
     if (depth > kDeepest) throw Unreadable(extends.at, "services extend one another in a circle, or too far");
