@@ -23,7 +23,7 @@ ALSO |= {"refusal-without-controller-complaint", "answer-without-controller-comp
 ALSO |= {"automated-decision-not-allowed", "automated-decision-on-special-data", "decision-by-law-not-notified"}
 ALSO |= {"significant-decision-without-safeguards", "significant-decision-on-special-data"}
 ALSO |= {"significant-decision-on-recognised-interest"}
-ALSO |= {"answer-too-late", "refused-without-ground", "exemption-not-reasoned"}
+ALSO |= {"answer-too-late", "access-refused-without-ground", "exemption-not-reasoned"}
 VERDICTS = {"infringement", "unproven"}
 
 # Which rules the table speaks of.
