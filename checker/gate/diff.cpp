@@ -32,8 +32,19 @@ std::vector<Standing> standings_of(const Side& base, const Side& head) {
   return out;
 }
 
+// What the project declares on the day, blocks left out.
+std::set<std::string> declarations_of(const Report& report) {
+  std::set<std::string> out;
+  const Model& model = report.model();
+  for (std::uint32_t i = 0; i < model.entities.size(); ++i) {
+    const Entity& e = model.entities[i];
+    if (e.origin == Origin::project && !e.owner && !e.in_example && report.analysis().law().holds(EntityId{i})) out.insert(report.declaration(EntityId{i}));
+  }
+  return out;
+}
+
 // Findings of `base` of which nothing is left.
-void add_cured(FindingsRecord& found, FindingsRecord base) {
+void add_cured(FindingsRecord& found, FindingsRecord base, const std::set<std::string>& declared) {
   std::set<std::uint64_t> now;
   for (const FindingRecord& f : found.findings) {
     for (const std::uint64_t id : ids_of(f)) now.insert(id);
@@ -43,6 +54,7 @@ void add_cured(FindingsRecord& found, FindingsRecord base) {
     const std::vector<std::uint64_t> ids = ids_of(f);
     if (std::any_of(ids.begin(), ids.end(), [&](std::uint64_t id) { return now.contains(id); })) continue;
     f.standing = {Progress::cured, false, {}};
+    f.declared = declared.contains(f.declaration);
     rules.insert(f.rule);
     found.findings.push_back(std::move(f));
   }
@@ -67,7 +79,7 @@ Diff compare(const Side& base, const Side& head) {
   set_prefix(out.found, head.prefix);
   FindingsRecord before = record_findings(base.report, {});
   set_prefix(before, base.prefix);
-  add_cured(out.found, std::move(before));
+  add_cured(out.found, std::move(before), declarations_of(head.report));
   out.before = landscape_of(base.report);
   out.after = landscape_of(head.report);
   out.changes = changes(out.before, out.after);

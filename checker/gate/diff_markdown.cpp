@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "checker/gate/checklist.h"
 #include "checker/gate/diff.h"
 #include "checker/report/comment.h"
 #include "checker/report/markdown_text.h"
@@ -20,10 +21,17 @@ std::vector<std::string> findings(const Diff& diff, const std::function<bool(con
   return out;
 }
 
-std::vector<std::string> short_findings(const Diff& diff, const std::function<bool(const FindingRecord&)>& wanted) {
+// Boxes, ticked where nothing is left of it.
+std::vector<std::string> tasks(const Diff& diff, bool done) {
   std::vector<std::string> out;
-  for (const FindingRecord& f : diff.found.findings) {
-    if (wanted(f)) out.push_back(fmt::format("- {} {}: {} ({})\n", to_string(f.verdict), markdown_code(f.rule), markdown_text(f.key), markdown_text(f.law)));
+  for (const Task& task : checklist(diff.found)) {
+    if (task.done != done) continue;
+    std::string text = fmt::format("- [{}] **{}**: {} {} ({}, {})", done ? "x" : " ", markdown_text(family_title(task.family)), markdown_text(task.title), markdown_code(task.rule),
+                                   to_string(task.verdict), markdown_text(task.law));
+    if (!task.left.empty()) text += "; still to do at " + markdown_text(first_names(task.left));
+    if (!task.put_right.empty()) text += "; put right at " + markdown_text(first_names(task.put_right));
+    if (!task.gone.empty()) text += "; no longer there: " + markdown_text(first_names(task.gone));
+    out.push_back(text + "\n");
   }
   return out;
 }
@@ -56,11 +64,11 @@ std::string diff_markdown(const Diff& diff) {
   Comment comment(fmt::format("<!-- lawful diff -->\n## Lawful: {}\n\nFrom {} to {}, by the law of {}. Not legal advice.\n",
                               diff.fails() ? "this change makes something unlawful" : "nothing gets worse", markdown_code(diff.base), markdown_code(diff.head), diff.found.day));
   comment.section("New or worse", false, findings(diff, worse));
-  comment.section("Cured", false, short_findings(diff, cured));
+  comment.section("Cured", false, tasks(diff, true));
   comment.section("What changes", false, changes(diff));
   if (const std::string picture = diff_mermaid(diff.before, diff.after); !picture.empty()) comment.add("\n```mermaid\n" + picture + "```\n");
   comment.section("Accepted", true, findings(diff, [](const FindingRecord& f) { return f.accepted && !cured(f); }));
-  comment.section("Stays", true, short_findings(diff, [](const FindingRecord& f) { return !f.accepted && f.standing.known(); }));
+  comment.section("Stays", true, tasks(diff, false));
   return comment.text();
 }
 

@@ -1,8 +1,7 @@
 // A diff for a terminal: what gets worse in full, the rest in lines, then what changed.
 #include <fmt/format.h>
 
-#include <functional>
-
+#include "checker/gate/checklist.h"
 #include "checker/gate/diff.h"
 #include "checker/report/gate_formats.h"
 #include "lang/diag/printable.h"
@@ -11,15 +10,16 @@
 namespace lawful {
 namespace {
 
+constexpr std::size_t kMostData = 3;  // of one place
+
 class Writer {
  public:
   Writer(const Diff& diff, const Style& style) : diff_(diff), style_(style) {}
 
   std::string run() {
     worse();
-    lines("accepted", [](const FindingRecord& f) { return f.accepted && f.standing.progress != Progress::cured; });
-    lines("cured", [](const FindingRecord& f) { return f.standing.progress == Progress::cured; });
-    lines("stays", [](const FindingRecord& f) { return !f.accepted && f.standing.known(); });
+    accepted();
+    tasks();
     changed();
     summary();
     return std::move(out_);
@@ -62,24 +62,60 @@ class Writer {
     return fmt::format("{}{}", fmt::join(names, ", "), fresh > 8 ? fmt::format(" and {} more", fresh - 8) : "");
   }
 
-  void lines(const char* word, const std::function<bool(const FindingRecord&)>& wanted) {
+  void accepted() {
     bool any = false;
     for (const FindingRecord& f : diff_.found.findings) {
-      if (!wanted(f)) continue;
+      if (!f.accepted || f.standing.progress == Progress::cured) continue;
       any = true;
-      out_ += fmt::format("{}[{}]: {} at {}, {}", word, f.rule, to_string(f.verdict), printable(f.key), printable(f.law));
-      if (f.accepted) out_ += fmt::format("; accepted until {}, by {}: {}", f.accepted->until, printable(f.accepted->approved_by), printable(f.accepted->because));
-      out_ += fmt::format(" [{}]\n", place_text(f.place));
+      out_ += fmt::format("accepted[{}]: {} at {}, {}; accepted until {}, by {}: {} [{}]\n", f.rule, to_string(f.verdict), printable(f.key), printable(f.law), f.accepted->until,
+                          printable(f.accepted->approved_by), printable(f.accepted->because), place_text(f.place));
     }
     if (any) out_ += '\n';
   }
 
+  // What was found before, as a list of things to do: what is cured is ticked off.
+  void tasks() {
+    const std::vector<Task> all = checklist(diff_.found);
+    std::string family = "none";
+    for (const Task& task : all) {
+      if (task.family != family) out_ += fmt::format("{}{}\n", family == "none" ? "" : "\n", style_.paint(Ink::strong, family_title(task.family)));
+      family = task.family;
+      out_ += fmt::format("[{}] {}: {} ({}, {})\n", task.done ? "x" : " ", task.rule, printable(task.title), to_string(task.verdict), printable(task.law));
+      names("still to do at ", task.left);
+      names("put right at ", task.put_right);
+      names("no longer there: ", task.gone);
+    }
+    if (!all.empty()) out_ += '\n';
+  }
+  void names(const char* lead, const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    for (const std::string& line : wrapped(lead + printable(first_names(names)), style_.width - 4)) out_ += "    " + line + '\n';
+  }
+
   void changed() {
     for (const Change& change : diff_.changes) {
-      for (const auto& [unused, text] : change.appears) out_ += style_.paint(Ink::strong, "+") + fmt::format(" {} {}\n", change.kind, printable(text));
-      for (const auto& [unused, text] : change.gone) out_ += style_.paint(Ink::strong, "-") + fmt::format(" {} {}\n", change.kind, printable(text));
+      things("+", change.kind, change.appears);
+      things("-", change.kind, change.gone);
     }
     if (!diff_.changes.empty()) out_ += '\n';
+  }
+  // Data of one place stands on a line, with what is too much of it counted.
+  void things(const char* sign, const std::string& kind, const Things& all) {
+    for (auto at = all.begin(); at != all.end();) {
+      const std::string place = at->first.substr(0, at->first.find(" | "));
+      std::string text = at->second;
+      const bool listed = place != at->first && text.find(": ") != std::string::npos && kind == "data";
+      std::size_t more = 0;
+      auto next = std::next(at);
+      for (; listed && next != all.end() && next->first.starts_with(place + " | "); ++next) {
+        if (++more < kMostData) text += "; " + next->second.substr(std::min(next->second.size(), at->second.find(": ") + 2));
+      }
+      if (more >= kMostData) text += fmt::format(" and {} more", more - kMostData + 1);
+      // Blocks begin with their own word: "basis consent of ...", "derogation explicit-consent of ...".
+      const bool named = kind == "basis" || kind == "safeguard";
+      out_ += style_.paint(Ink::strong, sign) + fmt::format(" {}{}{}\n", named ? "" : kind, named ? "" : " ", printable(text));
+      at = next;
+    }
   }
 
   void summary() {

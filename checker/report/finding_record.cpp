@@ -102,6 +102,9 @@ FindingRecord record_finding(const Report& report, const Finding& f, const Stand
   for (const std::uint32_t rule : f.also) out.also.push_back(report.rule_name(rule));
   out.identity = identity(report.analysis().evaluator(), f, nullptr);
   out.fingerprint = fingerprint(out.identity);
+  EntityId top = f.anchor;
+  while (top && model[top].owner) top = model[top].owner;
+  if (top) out.declaration = report.declaration(top);
   if (f.accepted) out.accepted = acceptance_of(report, f.accepted);
   out.standing = standing;
   return out;

@@ -53,6 +53,8 @@ struct FindingRecord {
   std::vector<std::string> also;
   std::string identity;
   std::uint64_t fingerprint = 0;        // of the identity
+  std::string declaration;              // where it shows: "processing payroll"; of a block, what it stands in
+  bool declared = true;                 // of a cured one: the later state still has that
   std::optional<AcceptanceRecord> accepted;
   Standing standing;
 };

@@ -69,6 +69,16 @@ for first, last in re.findall(r"([DS]-\d\d)(?: to ([DS]-\d\d))?", (cured / "READ
 defects = (before.parent.parent / "tests/panoptics/defects.txt").read_text(encoding="utf-8")
 problems += [f"README.md does not tell how {d} was cured" for d in sorted(set(re.findall(r"^([DS]-\d\d) ", defects, re.M)) - told)]
 
+# ---- the comparison is a list of things to do, all of them ticked off
+call = [lawful, "diff", str(before), str(cured), "--as-of", DAY]
+diff = subprocess.run(call, capture_output=True, text=True, timeout=120, check=True).stdout
+ticked = re.findall(r"^\[x\] (\S+): .+ \(\w+, .+\)$", diff, re.M)
+found = {f["rule"] for f in check(before)}
+problems += [f"not ticked off: {rule}" for rule in sorted(found - set(ticked))]
+problems += [f"still to do: {line}" for line in re.findall(r"^\[ \] .*", diff, re.M)]
+if diff.count("\n    put right at ") + diff.count("\n    no longer there: ") < len(ticked):
+    problems.append("the diff does not tell how each was cured")
+
 # ---- without the cure
 for file, pattern, put, rule in TAKEN_BACK:
     with tempfile.TemporaryDirectory() as folder:
