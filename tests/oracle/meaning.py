@@ -361,16 +361,21 @@ class Meaning:
         return bound if source["operator"] else min(bound, UNKNOWN)
 
     def collect_transfers(self, out, regime, c, elements):
-        """Whoever collects by another person's machine discloses to that person."""
+        """Whoever collects by another person's machine discloses to that person; by an own one, to its host."""
         target = self.nodes[c["at"]]
-        for controller in self.collectors(c):
-            if controller is None or controller == target["operator"] or not self.is_judged(controller):
+        exporters = self.collectors(c)
+        if target["hosts"]:
+            exporters = exporters | {target["operator"]}
+        for exporter in exporters:
+            if exporter is None or not self.is_judged(exporter):
                 continue
-            for country, outside, keeper in self.destinations(c["at"], self.library.regimes[regime][0], controller):
-                importer = keeper or target["operator"]
-                member = min(self.applies(regime, controller, c["for"]), outside, YES if importer else UNKNOWN)
+            for country, outside, keeper in self.destinations(c["at"], self.library.regimes[regime][0], exporter):
+                importer = keeper or self.importer(target, exporter)[0]
+                if importer is None and target["operator"] is not None:
+                    continue
+                member = min(self.applies(regime, exporter, c["for"]), outside, YES if importer else UNKNOWN)
                 for element in elements:
-                    self.add(out, (c["name"], regime, country, controller, importer), element, member)
+                    self.add(out, (c["name"], regime, country, exporter, importer), element, member)
 
     @staticmethod
     def add(out, key, element, member):

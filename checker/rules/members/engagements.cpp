@@ -29,7 +29,8 @@ class Engagements {
     }
   }
 
-  // A controller answers for the chain below its processors too, as far as its data goes down it.
+  // A controller answers for the chain below its processors too, as far as its data goes down it; and whoever works
+  // for another answers for its own terms.
   void engage(EntityId block, EntityId principal) {
     const std::vector<EntityId> chain = s_.graph.behind(principal);
     std::vector<EntityId> ends;
@@ -48,6 +49,7 @@ class Engagements {
     for (const EntityId o : ends) {
       if (m.sub_processing && s_.judged(o)) answering.push_back(o);
     }
+    if (s_.judged(m.actor)) answering.push_back(m.actor);
     for (const EntityId regime : s_.law.regimes()) {
       m.regime = regime;
       m.is = Truth::no;

@@ -148,23 +148,32 @@ class Transfers {
     s_.add(std::move(m), rest);
   }
 
-  // Whoever lets another person's machine collect for it, or in its pages, discloses to that person.
+  // Whoever lets another person's machine collect for it, or in its pages, discloses to that person; whoever lets
+  // its own collect, for itself or as a processor, discloses to the one that hosts it.
   void by_collection(const Collection& c) {
     if (!c.at) return;
-    const Node& to = s_.graph[c.at];
+    const EntityId keeper = s_.graph[c.at].operator_;
+    bool for_itself = false;
     for (const EntityId collector : s_.graph.collectors(c)) {
-      if (collector == to.operator_ || !s_.judged(collector)) continue;
-      const Truth applies = s_.graph.applies(regime_, collector, c.processings);
-      if (applies == Truth::no) continue;
-      for (const Destination& d : destinations(to, collector)) {
-        Member m = member(c.collect, collector, d, c.processings);
-        m.to = c.at;
-        m.other = d.importer ? d.importer : to.operator_;
-        if (m.actor == m.other) continue;
-        m.is = both(applies, both(d.outside, m.other ? Truth::yes : Truth::unknown));
-        m.layer = Propagation::kHeld;
-        s_.add(std::move(m), s_.graph.elements().mask(c.data));
-      }
+      for_itself = for_itself || collector == keeper;
+      from_collector(c, collector);
+    }
+    if (keeper && !for_itself && !s_.graph[c.at].hosts.empty()) from_collector(c, keeper);
+  }
+
+  void from_collector(const Collection& c, EntityId collector) {
+    if (!s_.judged(collector)) return;
+    const Truth applies = s_.graph.applies(regime_, collector, c.processings);
+    if (applies == Truth::no) return;
+    const Node& to = s_.graph[c.at];
+    for (const Destination& d : destinations(to, collector)) {
+      Member m = member(c.collect, collector, d, c.processings);
+      m.to = c.at;
+      m.other = d.importer ? d.importer : importer_of(to, collector);
+      if (m.actor == m.other) continue;
+      m.is = both(applies, both(d.outside, m.other ? Truth::yes : Truth::unknown));
+      m.layer = Propagation::kHeld;
+      s_.add(std::move(m), s_.graph.elements().mask(c.data));
     }
   }
 
