@@ -31,8 +31,12 @@ TEST_CASE("and for the processor that engages it") {
   CHECK(JudgedText(chain("mailer")).told("sub-processor-without-contract") == Lines{"infringement eu-gdpr printer for mailer at press"});
 }
 
+TEST_CASE("and for the sub-processor itself, which must be bound as well") {
+  CHECK(JudgedText(chain("printer")).told("sub-processor-without-contract") == Lines{"infringement eu-gdpr printer for mailer at press"});
+}
+
 TEST_CASE("who has nothing to do with the chain is not asked") {
-  CHECK(JudgedText(chain("printer")).told("sub-processor-without-contract").empty());
+  CHECK(JudgedText(chain("bystander") + "organisation bystander { established in FR }\n").told("sub-processor-without-contract").empty());
 }
 
 TEST_CASE("with a contract at every link there is nothing to find") {
