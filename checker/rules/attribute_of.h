@@ -51,10 +51,12 @@ struct Of {
       for (const Element& el : e.graph().elements().members(c)) add(el.group);
     });
   }
-  // Blocks and values of a stored row of some declaration.
+  // Blocks and values of a stored row of some declaration; open where `unknown` is written there.
   void row_of(EntityId id, std::string_view row) {
     const RowId r = schema().find_row(model()[id].kind, row);
-    if (r) e.law().each(id, r, [&](const Fact& f) { add(EntityId{f.value}); });
+    if (!r) return;
+    e.law().each(id, r, [&](const Fact& f) { add(EntityId{f.value}); });
+    out.partial = out.partial || e.law().written_unknown(id, r);
   }
   Truth flag_of(EntityId id, std::string_view row) const {
     const RowId r = schema().find_row(model()[id].kind, row);

@@ -292,6 +292,12 @@ const Entry kEntries[] = {
     {"processing", "decider", [](Of& o) { o.add_all(o.e.graph().controllers(o.entity())); o.out.partial = o.e.graph().controllers_open(o.entity()); }},
     {"processing", "touched", get_touched},
     {"processing", "collected-by", [](Of& o) { o.add_all(o.e.collected_by(o.entity())); }},
+    {"processing", "stored-by", [](Of& o) {
+       for (const EntityId c : o.model().all(o.schema().kind("cookie"))) {
+         const auto serves = o.e.law().heads(c, o.schema().row("cookie", "for"));
+         if (o.e.law().holds(c) && std::find(serves.begin(), serves.end(), o.entity()) != serves.end()) o.add(c);
+       }
+     }},
     {"processing", "started", [](Of& o) { o.yes_no(o.e.started(o.entity())); }},
     {"basis", "processing", [](Of& o) { o.one(o.owner()); }},
     {"basis", "purpose", [](Of& o) { o.one(o.purpose_of(o.owner())); }},

@@ -25,7 +25,8 @@ struct Ref {
 struct Value {
   enum class Is : std::uint8_t { none, unknown, one, set } is = Is::none;
   bool partial = false;        // of a set: there may be more
-  bool said_none = false;      // `none` or `not` was written, which is a statement too
+  bool said_none = false;      // `none` or `not` was written where silence would mean something else
+  bool said_unknown = false;   // `unknown` was written where silence would mean that there is none
   std::uint32_t payload = 0;
   EntityId owner;              // of a text: the declaration that holds it
   boost::container::small_vector<std::uint32_t, 6> set;

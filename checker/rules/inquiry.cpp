@@ -140,7 +140,7 @@ std::uint32_t Inquiry::fresh_number(const Read& read, Column& column, const Subj
 
 std::uint32_t Inquiry::number_of(const Value& value, const Path& path, Column& column) {
   row_.clear();
-  row_.push_back(static_cast<std::uint32_t>(value.is) | (value.partial ? 4u : 0u) | (value.said_none ? 8u : 0u));
+  row_.push_back(static_cast<std::uint32_t>(value.is) | (value.partial ? 4u : 0u) | (value.said_none ? 8u : 0u) | (value.said_unknown ? 16u : 0u));
   const auto add = [&](std::uint32_t v) {
     switch (path.type.primitive) {
       case Primitive::entity: return row_.push_back(path.steps.empty() ? v : content(EntityId{v}));  // a member is no entity

@@ -14,7 +14,7 @@ std::optional<Date> day_of(const Of& o, const char* row) {
   return Date{static_cast<std::int32_t>(fact->value)};
 }
 
-// None where the last day is not stated, unknown where the first is not.
+// None where the last day is not stated, unknown where the first is not, or `unknown` is written for the last.
 void days_between(Of& o, std::optional<Date> first, std::optional<Date> last) {
   if (!last) return;
   o.out.is = first ? Value::Is::one : Value::Is::unknown;
@@ -23,6 +23,11 @@ void days_between(Of& o, std::optional<Date> first, std::optional<Date> last) {
 
 void length_of(Of& o, const char* length, const char* first, const char* last) {
   const Fact* fact = stated(o, length);
+  const auto left_open = [&](const char* row) { return o.e.law().written_unknown(o.entity(), o.schema().row("breach", row)); };
+  if (fact == nullptr && (left_open(length) || left_open(last))) {
+    o.out.is = Value::Is::unknown;
+    return;
+  }
   if (fact == nullptr) return days_between(o, day_of(o, first), day_of(o, last));
   o.out.is = Value::Is::one;
   o.out.payload = fact->value;

@@ -9,24 +9,35 @@ namespace {
 
 // What is collected, moved and derived for each processing, and which are whose.
 void collect_processed(MemberSearch& s) {
-  const auto add = [&](std::span<const EntityId> processings, BitView bits, EntityId movement) {
+  // What comes in or moves for several at once is for those among them that use it, if any do.
+  // What is made anonymous on its way is for those that use it too: the rest is what has to go.
+  const auto add = [&](std::span<const EntityId> processings, BitView bits, EntityId movement, bool passes) {
+    Bits used(bits.size());
+    if (!passes) used.words.assign(bits.size(), ~Word{0});
+    else if (processings.size() > 1) {
+      for (const EntityId p : processings) {
+        if (s.law.holds(p)) add_to(used.words, s.graph.uses(p));
+      }
+    }
     for (const EntityId p : processings) {
+      if (!s.law.holds(p)) continue;
       const auto [at, fresh] = s.processed.try_emplace(p, Processed{Bits(bits.size()), movement});
-      add_to(at->second.bits.words, bits);
+      const BitView uses = s.graph.uses(p);
+      for (std::size_t w = 0; w < bits.size(); ++w) at->second.bits.words[w] |= bits[w] & (uses[w] | ~used.words[w]);
     }
   };
   const Elements& elements = s.graph.elements();
-  for (const Collection& c : s.graph.collections()) add(c.processings, elements.mask(c.data), c.collect);
+  for (const Collection& c : s.graph.collections()) add(c.processings, elements.mask(c.data), c.collect, true);
   for (std::uint32_t i = 0; i < s.graph.edges().size(); ++i) {
     const Edge& edge = s.graph.edges()[i];
-    if (!edge.processings.empty()) add(edge.processings, s.propagation.over(EdgeId{i}, Propagation::kHeld), edge.movement);
+    if (!edge.processings.empty()) add(edge.processings, s.propagation.over(EdgeId{i}, Propagation::kHeld), edge.movement, edge.passes);
   }
   for (const Derivation& d : s.graph.derivations()) {
     if (!d.at) continue;
     Bits made(elements.mask(d.makes));
     const BitView held = s.propagation.held(d.at);
     for (std::size_t w = 0; w < made.words.size(); ++w) made.words[w] &= held[w];
-    if (any(made)) add(std::span(&d.processing, 1), made, d.processing);
+    if (any(made)) add(std::span(&d.processing, 1), made, d.processing, true);
   }
   const RowId purpose = s.schema.row("processing", "purpose");
   for (const EntityId p : s.model.all(s.schema.kind("processing"))) {

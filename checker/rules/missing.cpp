@@ -50,6 +50,14 @@ bool missing_of_notice(const Evaluator& e, EntityId notice, RowId row, std::vect
 
 }  // namespace
 
+// Where `unknown` is written in a row of which nothing would be assumed otherwise.
+void missing_said_unknown(const Evaluator& e, std::span<const EntityId> where, std::string_view word, std::vector<Missing>& out) {
+  for (const EntityId id : where) {
+    const RowId row = e.law().model().schema->find_row(e.law().model()[id].kind, word);
+    if (row && e.law().written_unknown(id, row)) out.push_back({id, row});
+  }
+}
+
 // Open attributes of members lead back to what people write: places and operators of systems, and the like.
 void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector<Missing>& out) {
   const LawOfDay& law = e.law();
@@ -64,6 +72,10 @@ void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector
     else if (model.words->text(schema[row].attribute) == "youngest") out.push_back({EntityId{of.index}, schema.row("subject", "aged")});
     else if (of.kind == schema.kind("breach")) out.push_back({EntityId{of.index}, schema.row("breach", model.words->text(schema[row].attribute) == "passing-on-took" ? "processor-aware" : "aware")});
     else if (model.words->text(schema[row].attribute) == "decider") out.push_back({EntityId{of.index}, schema.row("processing", "controller")});
+    else if (model.words->text(schema[row].attribute) == "tells-people") {
+      const auto at = e.members().tellings.by_controller.find(EntityId{of.index});
+      if (at != e.members().tellings.by_controller.end()) missing_said_unknown(e, at->second.collections, "told-by", out);
+    }
     else out.push_back({EntityId{of.index}, row});
     return;
   }
@@ -89,6 +101,8 @@ void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector
     if (contract) out.push_back({contract, schema.row("contract", "settles")});
     else out.push_back({m.actor, schema.row("organisation", "works-under")});
   }
+  else if (word == "basis" || word == "condition") missing_said_unknown(e, m.processings, word, out);
+  else if (word == "safeguard" || word == "derogation") missing_said_unknown(e, std::span(&m.movement, 1), word, out);
   else if (word == "readable-by-importer" && m.movement) {
     const RowId readable = schema.find_row(model[m.movement].kind, "readable-by-importer");
     if (readable) out.push_back({m.movement, readable});

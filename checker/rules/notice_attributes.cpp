@@ -98,7 +98,7 @@ void recipients_of_controller(Of& o) {
 
 void tells_people(Of& o) {
   const Charge* c = charge_of(o);
-  o.yes_no(c != nullptr && c->tells);
+  o.yes_no(c != nullptr ? c->tells : Truth::no);
 }
 
 void processings_of_decision(Of& o) {

@@ -136,13 +136,14 @@ Value Evaluator::stored(EntityId id, const Row& row, RowId row_id) const {
     if (fact.block && !law_.holds(EntityId{fact.value})) continue;
     written = true;
     if (fact.state == State::unknown) unknown = true;
-    if (fact.state == State::none) out.said_none = true;
+    if (fact.state == State::none && row.silence != Silence::none) out.said_none = true;
     if (fact.state != State::value) continue;
     const std::uint32_t payload = flag ? static_cast<std::uint32_t>(truth(fact.block || fact.value != 0)) : fact.value;
     if (flag && payload == 0) out.said_none = true;
     if (row.many) out.set.push_back(payload);
     else out.is = Value::Is::one, out.payload = payload;
   }
+  out.said_unknown = unknown && row.silence != Silence::unknown;
   if (row.inherited && out.payload != static_cast<std::uint32_t>(Truth::yes) && law_.flag_up(id, row_id)) {
     out.is = Value::Is::one;
     out.payload = static_cast<std::uint32_t>(Truth::yes);

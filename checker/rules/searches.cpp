@@ -36,7 +36,8 @@ std::vector<std::uint8_t>& Evaluator::answers_of(const Compiled::Part& part, std
   boost::container::small_vector<std::uint32_t, 32> asked;
   for (const Path& path : part.outer) {
     const Value value = walk(path, frame, nullptr);
-    asked.push_back(static_cast<std::uint32_t>(value.is) << 1 | static_cast<std::uint32_t>(value.partial));
+    asked.push_back(static_cast<std::uint32_t>(value.is) << 3 | (value.partial ? 1u : 0u) | (value.said_none ? 2u : 0u) |
+                    (value.said_unknown ? 4u : 0u));
     if (value.is == Value::Is::one) asked.push_back(value.payload);
     asked.push_back(static_cast<std::uint32_t>(value.set.size()));
     asked.insert(asked.end(), value.set.begin(), value.set.end());

@@ -50,12 +50,13 @@ class Teller {
         const Node& at = graph_[c.at];
         deciders = at.operator_is_processor ? at.principals : std::vector<EntityId>{at.operator_};
       }
-      const bool tells = !law_.heads(c.collect, told).empty();
+      const Truth tells = !law_.heads(c.collect, told).empty() ? Truth::yes
+                        : law_.written_unknown(c.collect, told) ? Truth::unknown : Truth::no;
       for (const EntityId d : deciders) {
         if (!d) continue;
         Charge& charge = charges_[d];
         charge.collections.push_back(c.collect);
-        charge.tells = charge.tells || tells;
+        charge.tells = either(charge.tells, tells);
       }
     }
     for (const Member& m : members_.of(schema_.kind("disclosure"))) {

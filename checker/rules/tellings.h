@@ -33,7 +33,7 @@ struct Charge {
   std::vector<EntityId> collections;  // for those, or for nothing that is stated on a machine of its own
   std::vector<EntityId> recipients;   // sorted: who gets data on its behalf
   bool nobody_known = false;          // somebody gets it, and nobody says who
-  bool tells = false;                 // some of the collections hand people a notice
+  Truth tells = Truth::no;            // some of the collections hand people a notice
 };
 
 struct Tellings {

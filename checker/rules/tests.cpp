@@ -33,8 +33,8 @@ Truth Evaluator::plain_test(const Compiled& code, Frame& frame) const {
   const Value left = walk(code.left, frame, nullptr);
   switch (code.test) {
     case Test::is_stated:
-      if (left.is == Value::Is::set) return truth(!left.set.empty() || left.said_none);
-      return truth(left.is == Value::Is::one || left.said_none);
+      if (left.said_none || left.is == Value::Is::one || !left.set.empty()) return Truth::yes;
+      return left.said_unknown ? Truth::unknown : Truth::no;
     case Test::is_none:
       if (left.is == Value::Is::set) return !left.set.empty() ? Truth::no : left.partial ? Truth::unknown : Truth::yes;
       return left.is == Value::Is::none ? Truth::yes : left.is == Value::Is::unknown ? Truth::unknown : Truth::no;

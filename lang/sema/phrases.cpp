@@ -61,7 +61,9 @@ std::string Phrases::cure(const Cursor& in, KindId kind) const {
                        model_.words->text(schema_[kind].name));
   }
   const std::string lists = fmt::format("`lawful schema {}` lists its properties", model_.words->text(schema_[kind].name));
-  const std::string like = suggest(told, in.text_of(in.peek()), true);
+  std::string all{in.text_of(in.peek())};
+  for (Cursor next = two; next.is(TokenKind::word);) all += " " + std::string{next.text_of(next.next())};
+  const std::string like = suggest(told, all, true);
   return like.empty() ? lists : like + " " + lists;
 }
 
@@ -88,7 +90,9 @@ void Phrases::unexpected(Cursor& in, KindId kind, RowId after) {
   Diagnostic& d = shard_.sink.report(Code::unexpected_value, in.here(),
                                      fmt::format("{} does not belong to `{}`", in.is(TokenKind::string) ? std::string{text} : fmt::format("\"{}\"", text),
                                                  phrase.empty() ? model_.words->text(schema_[kind].name) : phrase));
-  if (in.is(TokenKind::word)) d.cure = "several values have commas between them; another property has a line of its own or follows a `;`";
+  const bool counts = after && schema_[after].type.primitive == Primitive::number;
+  if (counts) d.cure = "it takes numbers without a unit; several have commas between them";
+  else if (in.is(TokenKind::word)) d.cure = "several values have commas between them; another property has a line of its own or follows a `;`";
 }
 
 }  // namespace lawful
