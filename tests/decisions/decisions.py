@@ -4,6 +4,8 @@ Each folder is a case: `case.json` says what was decided, `before.gdpr` holds th
 `cured.gdpr` the same facts, cured. An article is found if an infringement cites it, or a part of it. Exit
 status 1: less than 95 % of the articles are found, or something cured is still called an infringement.
 With names, only these cases are checked, and what is found beside the articles is told in full.
+
+What a court annulled later (`annulled` in case.json) counts as facts, not as a verdict; such a case has a `*`.
 """
 
 import json
@@ -68,11 +70,12 @@ def check(program, folder, full):
     alarms = [f for f in cured if f["verdict"] in ("infringement", "contradiction")]
     if not expected:
         sys.exit(f"{folder}: nothing is expected")
-    row = (folder.name, ", ".join(a for a, _ in expected),
+    row = (folder.name + ("*" if "annulled" in case else ""), ", ".join(a for a, _ in expected),
            ", ".join(sorted({part for f in broken for part in cited(f)}, key=order)),
            len(found), len(missed), len(extra), len(alarms))
     notes = [f"    missed: {a} ({r})" for a, r in missed] + [told(f) for f in alarms]
     if full:
+        notes += [f"    annulled: {case['annulled']}"] if "annulled" in case else []
         notes += ["    beside the articles:"] + [told(f) for f in extra]
         notes += ["    cured, and not infringements:"] + [told(f) for f in cured if f not in alarms]
         notes += [f"    not modelled: {a['article']}: {a['not modelled']}"
