@@ -3,24 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "checker/documents/notice_items.h"
+#include "checker/documents/review_evidence.h"
 
 namespace lawful {
 namespace {
 
-constexpr std::size_t kShown = 4;    // sentences and declarations in a cell
-constexpr std::size_t kLongest = 180;  // bytes of a sentence that is quoted in a table
+constexpr std::size_t kShown = 4;  // sentences and declarations in a cell
 
 std::string plural(std::size_t count, std::string_view one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
-
-// A long sentence cut between two words.
-std::string shortened(std::string_view text) {
-  if (text.size() <= kLongest) return std::string{text};
-  const std::size_t space = text.rfind(' ', kLongest);
-  return std::string{text.substr(0, space == std::string_view::npos ? kLongest : space)} + " ...";
-}
 
 Passages first_of(Passages all) {
   const std::size_t rest = all.size() > kShown ? all.size() - kShown : 0;
@@ -33,10 +25,9 @@ Passages first_of(Passages all) {
 class Review {
  public:
   Review(const Report& report, const ReviewedText& reviewed)
-      : facts_(report), report_(report), model_(facts_.model()), schema_(*model_.schema), text_(reviewed), law_(facts_, regimes_of(facts_, facts_.analysis().judged().list())) {
-    for (std::size_t i = 0; i < text_.quotes.size(); ++i) quotes_[text_.quotes[i].of].push_back(i);
-    if (grounded()) items_ = judge_items(facts_, law_, text_.notice);
-    for (const Finding& f : facts_.analysis().findings().all) sort_in(f);
+      : facts_(report), report_(report), model_(facts_.model()), schema_(*model_.schema), text_(reviewed), evidence_(report, reviewed) {
+    const NoticeLaw law(facts_, regimes_of(facts_, facts_.analysis().judged().list()));
+    if (evidence_.grounded()) items_ = judge_items(facts_, law, text_.notice);
   }
 
   Document write() const {
@@ -57,92 +48,16 @@ class Review {
     return names.empty() ? "all its organisations" : listing(names);
   }
 
-  std::size_t quotes_of_notice(bool missing) const {
-    const auto at = quotes_.find(text_.notice);
-    if (at == quotes_.end()) return 0;
-    return static_cast<std::size_t>(std::count_if(at->second.begin(), at->second.end(), [&](std::size_t i) { return !missing || !found(i); }));
-  }
-  bool found(std::size_t quote) const { return text_.coverage.found_at[quote] != MissingQuote::kNone; }
-  // Whether what the model says of the notice is about this text: none of its quotes is missing here.
-  bool grounded() const { return quotes_of_notice(true) == 0; }
-
-  Span place(std::size_t offset) const {
-    const std::uint32_t at = text_.text.folded.origin[offset];
-    return {text_.file, at, at + 1};
-  }
-  Passage sentence(std::size_t passage) const {
-    const TextPassage& which = text_.text.passages[passage];
-    return {std::string{text_.text.text(which)}, place(which.begin)};
-  }
-
-  // The words that a declaration, or what it stands in, takes from this text.
-  Passages words_of(EntityId id) const {
-    Passages out;
-    for (; id; id = model_[id].owner) {
-      const auto at = quotes_.find(id);
-      if (at == quotes_.end()) continue;
-      for (const std::size_t i : at->second) {
-        if (found(i) && !text_.quotes[i].aside) out.push_back({fmt::format("\"{}\"", shortened(fold(text_.quotes[i].words))), place(text_.coverage.found_at[i])});
-      }
-      if (!out.empty()) break;
-    }
-    return out;
-  }
-  bool quoted(EntityId id) const {
-    for (; id; id = model_[id].owner) {
-      if (quotes_.contains(id)) return true;
-    }
-    return false;
-  }
-
-  // Findings about the notice or an organisation are about no sentence of it.
-  bool as_a_whole(EntityId anchor) const { return anchor == text_.notice || model_[anchor].kind == schema_.kind("organisation"); }
-
-  // ---- findings, sorted by what they rest on ---------------------------------------------------------
-  struct Group {
-    std::vector<const Finding*> findings;
-  };
-  using Groups = std::map<std::pair<std::uint32_t, std::string>, Group>;  // by rule and law
-
-  void sort_in(const Finding& f) {
-    if (f.accepted) return;
-    if (f.subject.kind == schema_.kind("claim")) {
-      (f.verdict == Verdict::unproven ? open_promises_ : broken_).push_back(&f);
-      return;
-    }
-    const bool here = as_a_whole(f.anchor) ? grounded() : !words_of(f.anchor).empty();
-    if (!here) {
-      ++elsewhere_;
-      return;
-    }
-    Groups& to = f.verdict == Verdict::unproven ? unproven_ : f.verdict == Verdict::advice ? advice_ : infringements_;
-    to[{f.rule, report_.law(f)}].findings.push_back(&f);
-  }
-
   std::size_t count(Said said) const {
     return static_cast<std::size_t>(std::count_if(items_.begin(), items_.end(), [&](const ItemVerdict& v) { return v.said == said; }));
   }
-  static std::size_t count(const Groups& groups) {
-    std::size_t out = 0;
-    for (const auto& [key, group] : groups) out += group.findings.size();
-    return out;
-  }
-  // Those promises whose words stand in this text.
-  std::vector<const Finding*> promises(const std::vector<const Finding*>& all) const {
-    std::vector<const Finding*> out;
-    for (const Finding* f : all) {
-      if (!quoted(f->anchor) || !words_of(f->anchor).empty()) out.push_back(f);
-    }
-    return out;
-  }
-
   // ---- the sections ----------------------------------------------------------------------------------
   Section result() const {
     Section out{"result", "Result", {}, {}};
     out.blocks.push_back(Paragraph{{conclusion(), {}}});
     Table table{"counts", "In numbers", {{"what", "What"}, {"count", "How many"}}, {}, ""};
     const auto row = [&](std::string what, std::size_t n, const char* mark = "") { table.rows.push_back({{{{std::move(what), {}}}, {{std::to_string(n), {}}}}, n == 0 ? "" : mark}); };
-    if (grounded()) {
+    if (evidence_.grounded()) {
       const std::size_t owed = items_.size() - count(Said::not_owed);
       row(fmt::format("items that the notice must say, of {}", items_.size()), owed);
       row("of these: said", count(Said::yes));
@@ -150,9 +65,9 @@ class Review {
       row("not said", count(Said::no), "infringement");
       if (count(Said::open) > 0) row("open", count(Said::open), "unproven");
     }
-    row("promises that the model contradicts", promises(broken_).size(), "infringement");
-    row("infringements in what its words describe", count(infringements_), "infringement");
-    row("questions that stay open", count(unproven_) + promises(open_promises_).size(), "unproven");
+    row("promises that the model contradicts", evidence_.broken().size(), "infringement");
+    row("infringements in what its words describe", count_of(evidence_.infringements()), "infringement");
+    row("questions that stay open", count_of(evidence_.unproven()) + evidence_.open_promises().size(), "unproven");
     row(fmt::format("sentences that nothing in the model speaks for, of {}", text_.coverage.sentences.size()), text_.coverage.count(Spoken::by_nobody));
     row(fmt::format("quotes of the model that are not in this text, of {}", text_.quotes.size()), text_.coverage.missing.size(), "unproven");
     out.blocks.push_back(std::move(table));
@@ -160,21 +75,21 @@ class Review {
   }
 
   std::string conclusion() const {
-    if (!grounded()) {
+    if (!evidence_.grounded()) {
       return fmt::format(
           "This is not the text that the model speaks of: of the {} that the model takes from \"{}\", {} not in it. So it cannot be said item by item what this text says. "
           "What is told below rests only on the words that both have in common.",
-          plural(quotes_of_notice(false), "quote"), report_.title(text_.notice), quotes_of_notice(true) == 1 ? "one is" : fmt::format("{} are", quotes_of_notice(true)));
+          plural(evidence_.quotes_of_notice(), "quote"), report_.title(text_.notice), evidence_.missing_of_notice() == 1 ? "one is" : fmt::format("{} are", evidence_.missing_of_notice()));
     }
-    std::string out = quotes_.empty() ? "The model quotes no words of this text, so the verdicts rest on what the model says of the notice, and were not compared with its words. By that, " : "";
+    std::string out = !evidence_.quotes_any() ? "The model quotes no words of this text, so the verdicts rest on what the model says of the notice, and were not compared with its words. By that, " : "";
     const bool all_said = count(Said::no) == 0 && count(Said::vaguely) == 0 && count(Said::open) == 0;
     const char* the = out.empty() ? "The" : "the";
     if (all_said) out += fmt::format("{} notice says all that it must say to the people concerned.", the);
     else out += fmt::format("{} notice does not give people all that it must: {} not said at all, and {} said vaguely or in part.", the, of_items(Said::no), of_items(Said::vaguely));
-    const std::size_t broken = promises(broken_).size();
+    const std::size_t broken = evidence_.broken().size();
     if (broken > 0) out += fmt::format(" {} of its promises {} contradicted by what the model shows.", broken, broken == 1 ? "is" : "are");
     else out += " No promise of it is contradicted by the model.";
-    if (const std::size_t bad = count(infringements_); bad > 0) out += fmt::format(" What it describes breaks the law in {} under {}.", plural(bad, "place"), plural(infringements_.size(), "rule"));
+    if (const std::size_t bad = count_of(evidence_.infringements()); bad > 0) out += fmt::format(" What it describes breaks the law in {} under {}.", plural(bad, "place"), plural(evidence_.infringements().size(), "rule"));
     return out;
   }
   std::string of_items(Said said) const {
@@ -189,7 +104,7 @@ class Review {
     for (const MissingQuote& missing : text_.coverage.missing) {
       const Quote& quote = text_.quotes[missing.quote];
       Passages near;
-      if (missing.nearest != MissingQuote::kNone) near.push_back(sentence(missing.nearest));
+      if (missing.nearest != MissingQuote::kNone) near.push_back(evidence_.sentence(missing.nearest));
       else near.push_back({"nothing like it", {}});
       table.rows.push_back({{{{fold(quote.words), quote.at}}, std::move(near)}, {}});
     }
@@ -199,7 +114,7 @@ class Review {
 
   Section items() const {
     Section out{"items", "What the notice must say", {}, {}};
-    if (!grounded()) {
+    if (!evidence_.grounded()) {
       out.blocks.push_back(Paragraph{{"Not decided: the model tells what another text states.", {}}});
       return out;
     }
@@ -223,8 +138,8 @@ class Review {
     Section out{"contradictions", "What it says and the model contradicts", {}, {}};
     Table table{"contradictions", "Promises that are not kept", {{"words", "What the notice says"}, {"facts", "What the model shows"}, {"law", "Law"}, {"cure", "What to do"}}, {},
                 "Nothing that it promises is contradicted by the model."};
-    for (const Finding* f : promises(broken_)) {
-      Passages words = words_of(f->anchor);
+    for (const Finding* f : evidence_.broken()) {
+      Passages words = evidence_.words_of(f->anchor);
       if (words.empty()) words.push_back({report_.title(f->anchor), model_.head(f->anchor)});
       table.rows.push_back({{std::move(words), against(*f), {{report_.law(*f), {}}}, {{report_.cure(*f), {}}}}, std::string{to_string(f->verdict)}});
     }
@@ -248,23 +163,23 @@ class Review {
   }
   Section conduct() const {
     Section out{"conduct", "What its words describe, and the law does not allow", {}, {}};
-    out.blocks.push_back(groups_table("infringements", "Infringements", infringements_, "Nothing that its words describe breaks a rule."));
-    if (!advice_.empty()) out.blocks.push_back(groups_table("advice", "Advice", advice_, ""));
-    if (elsewhere_ > 0) out.blocks.push_back(Paragraph{{fmt::format("{} more {} about what no sentence of this text says; `lawful check` lists {}.", elsewhere_, elsewhere_ == 1 ? "finding is" : "findings are", elsewhere_ == 1 ? "it" : "them"), {}}});
+    out.blocks.push_back(groups_table("infringements", "Infringements", evidence_.infringements(), "Nothing that its words describe breaks a rule."));
+    if (!evidence_.advice().empty()) out.blocks.push_back(groups_table("advice", "Advice", evidence_.advice(), ""));
+    if (evidence_.elsewhere() > 0) out.blocks.push_back(Paragraph{{fmt::format("{} more {} about what no sentence of this text says; `lawful check` lists {}.", evidence_.elsewhere(), evidence_.elsewhere() == 1 ? "finding is" : "findings are", evidence_.elsewhere() == 1 ? "it" : "them"), {}}});
     return out;
   }
 
-  Table groups_table(const char* key, const char* caption, const Groups& groups, const char* empty) const {
+  Table groups_table(const char* key, const char* caption, const ReviewEvidence::Groups& groups, const char* empty) const {
     Table table{key, caption, {{"rule", "What is wrong"}, {"count", "Places"}, {"law", "Law"}, {"words", "Sentences of the notice"}, {"cure", "What to do"}}, {}, empty};
-    std::vector<const Groups::value_type*> sorted;
+    std::vector<const ReviewEvidence::Groups::value_type*> sorted;
     for (const auto& one : groups) sorted.push_back(&one);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->second.findings.size() > b->second.findings.size(); });
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->second.size() > b->second.size(); });
     for (const auto* one : sorted) {
-      const auto& findings = one->second.findings;
+      const auto& findings = one->second;
       Passages words, cures;
       for (const Finding* f : findings) {
-        if (as_a_whole(f->anchor)) words.push_back({report_.says(*f), model_.head(f->anchor)});
-        else add(words, words_of(f->anchor));
+        if (evidence_.as_a_whole(f->anchor)) words.push_back({report_.says(*f), model_.head(f->anchor)});
+        else add(words, evidence_.words_of(f->anchor));
         cures.push_back({report_.cure(*f), {}});
       }
       table.rows.push_back({{{{report_.title(report_.rule(*findings.front()).entity), {}}, {report_.rule_name(one->first.first), {}}},
@@ -289,7 +204,7 @@ class Review {
     Section out{"unspoken", "Sentences that nothing in the model speaks for", {}, {}};
     Table table{"unspoken", "Not spoken for", {{"sentence", "Sentence"}}, {}, "The model speaks for each sentence."};
     for (const SentenceCoverage& s : text_.coverage.sentences) {
-      if (s.spoken == Spoken::by_nobody) table.rows.push_back({{{sentence(s.passage)}}, {}});
+      if (s.spoken == Spoken::by_nobody) table.rows.push_back({{{evidence_.sentence(s.passage)}}, {}});
     }
     out.blocks.push_back(std::move(table));
     return out;
@@ -297,23 +212,23 @@ class Review {
 
   Section undecided() const {
     Section out{"undecided", "What this review cannot decide", {}, {}};
-    Table open = groups_table("questions", "Questions to the company", unproven_, "No question stays open.");
+    Table open = groups_table("questions", "Questions to the company", evidence_.unproven(), "No question stays open.");
     open.columns[0].title = "What may be wrong";
     open.columns[4].title = "What to find out, and to state";
     for (Table::Row& row : open.rows) row.cells[4] = facts_wanted(row.cells[0].back().text);
     out.blocks.push_back(std::move(open));
     Table promises_table{"unchecked", "Promises that no model can check, or that hang on what is not stated", {{"words", "What the notice says"}, {"why", "Why"}}, {}, ""};
-    for (const Finding* f : promises(open_promises_)) {
+    for (const Finding* f : evidence_.open_promises()) {
       Passages why;
       for (const Missing& m : f->missing) {
         const auto text = report_.missing(m);
         why.push_back({text.says, text.at});
       }
-      promises_table.rows.push_back({{words_of(f->anchor), first_of(distinct(std::move(why)))}, "unproven"});
+      promises_table.rows.push_back({{evidence_.words_of(f->anchor), first_of(distinct(std::move(why)))}, "unproven"});
     }
     for (const EntityId claim : facts_.own("claim")) {
       Passages why = facts_.of(claim, "kept-by");
-      Passages words = words_of(claim);
+      Passages words = evidence_.words_of(claim);
       if (!why.empty() && !words.empty()) promises_table.rows.push_back({{std::move(words), std::move(why)}, {}});
     }
     if (!promises_table.rows.empty()) out.blocks.push_back(std::move(promises_table));
@@ -323,9 +238,9 @@ class Review {
   // What the findings of a rule wait for.
   Passages facts_wanted(const std::string& rule) const {
     Passages out;
-    for (const auto& [key, group] : unproven_) {
+    for (const auto& [key, findings] : evidence_.unproven()) {
       if (report_.rule_name(key.first) != rule) continue;
-      for (const Finding* f : group.findings) {
+      for (const Finding* f : findings) {
         for (const Missing& m : f->missing) {
           const auto text = report_.missing(m);
           out.push_back({text.says, text.at});
@@ -360,12 +275,8 @@ class Review {
   const Model& model_;
   const Schema& schema_;
   const ReviewedText& text_;
-  NoticeLaw law_;
-  std::map<EntityId, std::vector<std::size_t>> quotes_;  // by who quotes
+  ReviewEvidence evidence_;
   std::vector<ItemVerdict> items_;
-  std::vector<const Finding*> broken_, open_promises_;
-  Groups infringements_, unproven_, advice_;
-  std::size_t elsewhere_ = 0;
 };
 
 }  // namespace
