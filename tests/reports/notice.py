@@ -103,6 +103,12 @@ def check_notices(folder):
     assert "bookings" not in vendor
 
 
+    # One processing alone: its basis decides about the rights.
+    one = sections(load(folder / "one"))
+    assert "books" in one and "orders" not in one and "objecting" not in one
+    assert "portability" not in [f["key"] for f in blocks(one["rights"], "field")]
+
+
 def check_days(folder):
     def complaint(name):
         return " ".join(said(sections(load(folder / name))["complaining"]))

@@ -35,6 +35,10 @@ for format in html md json; do
   review tests/reports/hostile-notice tests/reports/hostile-notice/notice.txt "$format" hostile
   review policies/examples/web-shop "$work/notice-web-shop.md" "$format" unquoted
 done
+notice policies/examples/web-shop --processing books --as-of 2026-11-22 --format json -o "$work/one"
+status=0
+notice policies/examples/web-shop --processing no-such-thing >"$work/out" 2>&1 || status=$?
+[[ $status == 2 ]] && grep -q no-such-thing "$work/out" || { echo "an unknown processing is not refused" >&2; exit 1; }
 status=0
 notice tests/reports/hostile.gdpr --against policies/panoptics/notice.md >"$work/out" 2>&1 || status=$?
 [[ $status == 2 ]] && grep -q 'no notice of the model' "$work/out" || { echo "a model without a notice is reviewed" >&2; exit 1; }
