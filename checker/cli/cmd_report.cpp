@@ -5,10 +5,12 @@
 #include "checker/cli/judge_project.h"
 #include "checker/cli/notice_files.h"
 #include "checker/cli/problems.h"
-#include "checker/documents/dpia.h"
+#include "checker/documents/dpia/cnil_pia.h"
+#include "checker/documents/dpia/dpia.h"
 #include "checker/documents/notice.h"
 #include "checker/documents/notice_review.h"
 #include "checker/documents/registers.h"
+#include "checker/documents/ropa_dpv.h"
 #include "checker/documents/writers.h"
 
 namespace lawful {
@@ -110,6 +112,8 @@ int run(const Options& options, Context& context) {
   if (options.format == "xlsx" && (options.output.empty() || options.output == "-")) {
     return fail(context, "a workbook is no text for a terminal", "say where it goes: `-o FILE.xlsx`");
   }
+  if (options.format == "cnil-pia" && (options.kind != "dpia" || options.screen)) return fail(context, "cnil-pia is a format of impact assessments", "`lawful report dpia PATH --format cnil-pia`");
+  if (options.format == "dpv" && options.kind != "ropa") return fail(context, "dpv is a format of the record of processing", "`lawful report ropa PATH --format dpv`");
   Workspace workspace;
   return with_analysis(context, workspace, options.paths, options.as_of, [&](const Analysis& analysis) {
     const Report report(workspace.sources(), analysis);
@@ -122,6 +126,8 @@ int run(const Options& options, Context& context) {
       return deliver(context, options.output, text_of(options.format, notice_review(report, *reviewed), workspace.sources()));
     }
     if ((options.kind == "dpia" || options.kind == "notice") && processings.empty()) return fail(context, "nobody who is judged controls a processing", "declare `processing NAME { controller ... }`");
+    if (options.format == "cnil-pia") return deliver(context, options.output, cnil_pia(report, std::move(processings)));
+    if (options.format == "dpv") return deliver(context, options.output, ropa_dpv(report));
     return deliver(context, options.output, text_of(options.format, make(options, report, std::move(processings)), workspace.sources()));
   });
 }
@@ -133,7 +139,7 @@ Work set_up_report(Arguments& arguments) {
   arguments.word_of("KIND", {"dpia", "ropa", "notice", "transfers", "inventory"}, "which report", options->kind);
   arguments.paths("folders or .gdpr files, read together as one project", options->paths);
   arguments.date("--as-of", "the day whose law and facts count; today unless said otherwise", options->as_of);
-  arguments.choice("--format", {"md", "html", "json", "csv", "xlsx"}, "how it is written", options->format);
+  arguments.choice("--format", {"md", "html", "json", "csv", "xlsx", "cnil-pia", "dpv"}, "how it is written; cnil-pia is for dpia and dpv for ropa", options->format);
   arguments.texts("--processing", "NAME", "dpia, notice: only this processing; may be given again", options->processings);
   arguments.file("--against", "notice: hold the words of FILE against the model instead", options->against);
   arguments.flag("--screen", "dpia: whether one is required, by the criteria of each list", options->screen);

@@ -8,6 +8,12 @@ namespace {
 void count(const std::vector<Section>& sections, AnswerCounts& counts) {
   for (const Section& section : sections) {
     for (const Block& block : section.blocks) {
+      if (const Table* table = std::get_if<Table>(&block); table != nullptr && table->form) {
+        for (const Table::Row& row : table->rows) {
+          counts.model += row.cells.size() - row.missing.size();
+          counts.missing += row.missing.size();
+        }
+      }
       const Field* field = std::get_if<Field>(&block);
       if (field == nullptr) continue;
       switch (field->answer) {
@@ -59,11 +65,13 @@ std::string place_text(const Sources& sources, const Span& at) {
   return fmt::format("{}:{}", sources[at.file].path, sources.position(at.file, at.begin).line);
 }
 
+std::string whole_text(const Passage& passage) { return passage.lead.empty() ? passage.text : passage.lead + ": " + passage.text; }
+
 std::string joined(const Passages& passages, std::string_view between) {
   std::string out;
   for (const Passage& passage : passages) {
     if (!out.empty()) out += between;
-    out += passage.text;
+    out += whole_text(passage);
   }
   return out;
 }

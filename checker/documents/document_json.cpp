@@ -16,7 +16,7 @@ class Writer {
     Json out;
     out["version"] = 1;
     out["report"] = document.kind;
-    out["title"] = document.title;
+    out["title"] = document.over.empty() ? document.title : document.over + ": " + document.title;
     out["fields"] = {{"model", counts.model}, {"suggestion", counts.suggestion}, {"person", counts.person}, {"missing", counts.missing}};
     out["heads"] = Json::array();
     for (const Field& field : document.heads) out["heads"].push_back(block(field));
@@ -36,7 +36,9 @@ class Writer {
   }
 
   Json passage(const Passage& s) const {
-    Json out{{"text", s.text}};
+    Json out;
+    if (!s.lead.empty()) out["about"] = s.lead;
+    out["text"] = s.text;
     if (s.at.file) out["place"] = {{"file", sources_[s.at.file].path}, {"line", sources_.position(s.at.file, s.at.begin).line}};
     return out;
   }
@@ -54,18 +56,23 @@ class Writer {
   }
   Json block(const Paragraph& p) const { return {{"type", "paragraph"}, {"passage", passage(p.passage)}}; }
   Json block(const Figure& f) const {
-    return {{"type", "figure"}, {"key", f.key}, {"caption", f.caption}, {"alternative", f.alternative}, {"svg", f.svg}};
+    return {{"type", "figure"}, {"key", f.key}, {"caption", f.caption}, {"alternative", f.alternative}, {"svg", f.svg}, {"mermaid", f.mermaid}};
   }
   Json block(const Table& t) const {
-    Json rows = Json::array();
+    Json rows = Json::array(), missing = Json::array();
     for (const Table::Row& row : t.rows) {
       Json cells = Json::object();
       for (std::size_t i = 0; i < t.columns.size(); ++i) cells[t.columns[i].key] = passages(row.cells[i]);
       rows.push_back(std::move(cells));
+      Json unanswered = Json::array();
+      for (const std::size_t cell : row.missing) unanswered.push_back(t.columns[cell].key);
+      missing.push_back(std::move(unanswered));
     }
     Json columns = Json::array();
     for (const Table::Column& c : t.columns) columns.push_back({{"key", c.key}, {"title", c.title}});
-    return {{"type", "table"}, {"key", t.key}, {"caption", t.caption}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
+    Json out{{"type", "table"}, {"key", t.key}, {"caption", t.caption}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
+    if (t.form) out["missing"] = std::move(missing);
+    return out;
   }
 
   const Sources& sources_;

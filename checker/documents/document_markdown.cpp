@@ -6,7 +6,7 @@
 namespace lawful {
 
 std::string markdown_escaped(std::string_view text) {
-  static constexpr std::string_view special = "\\`*_{}[]()#+!|~@$";
+  static constexpr std::string_view special = "\\`*_{}[]|~@$", special_first = "-=#+!";
   std::string out;
   bool first = true;
   for (const char c : printable(text)) {
@@ -17,7 +17,7 @@ std::string markdown_escaped(std::string_view text) {
       continue;
     }
     // A list, a rule or a heading can only begin a line.
-    if (special.find(c) != std::string_view::npos || (first && (c == '-' || c == '='))) out += '\\';
+    if (special.find(c) != std::string_view::npos || (first && special_first.find(c) != std::string_view::npos)) out += '\\';
     out += c;
     first = false;
   }
@@ -31,7 +31,7 @@ class Writer {
   Writer(const Document& document, const Sources& sources) : document_(document), sources_(sources) {}
 
   std::string write() {
-    out_ += fmt::format("# {}\n\n", markdown_escaped(document_.title));
+    out_ += fmt::format("# {}{}\n\n", document_.over.empty() ? "" : markdown_escaped(document_.over) + ": ", markdown_escaped(document_.title));
     for (const Field& field : document_.heads) {
       out_ += fmt::format("- **{}:** {}\n", markdown_escaped(field.label), inline_text(field.passages, ", "));
     }
@@ -53,7 +53,8 @@ class Writer {
 
   std::string text(const Passage& s) const {
     const std::string place = document_.with_places ? place_text(sources_, s.at) : std::string{};
-    return place.empty() ? markdown_escaped(s.text) : fmt::format("{} <sub>{}</sub>", markdown_escaped(s.text), markdown_escaped(place));
+    const std::string lead = s.lead.empty() ? std::string{} : fmt::format("**{}:** ", markdown_escaped(s.lead));
+    return lead + markdown_escaped(s.text) + (place.empty() ? "" : fmt::format(" <sub>{}</sub>", markdown_escaped(place.substr(place.rfind('/') + 1))));
   }
 
   std::string inline_text(const Passages& all, std::string_view between) const {
@@ -98,8 +99,14 @@ class Writer {
     }
   }
 
-  // Pages that draw Markdown take no SVG inside of it.
-  void block(const Figure& f) { out_ += fmt::format("*{}: {}*\n", markdown_escaped(f.caption), markdown_escaped(f.alternative)); }
+  // Pages that draw Markdown take no SVG inside of it; many draw Mermaid.
+  void block(const Figure& f) {
+    if (f.mermaid.empty()) {
+      out_ += fmt::format("*{} {}*\n", markdown_escaped(f.caption), markdown_escaped(f.alternative));
+      return;
+    }
+    out_ += fmt::format("<details><summary>{}</summary>\n\n```mermaid\n{}```\n\n</details>\n", html_escaped(f.caption), f.mermaid);
+  }
 
   const Document& document_;
   const Sources& sources_;

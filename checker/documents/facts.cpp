@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "checker/law/fact_text.h"
 
@@ -96,13 +97,14 @@ Passage Facts::places(const Node& node) const {
   std::vector<std::string> names;
   for (const EntityId place : node.places) names.push_back(report_.title(place));
   for (const EntityId area : node.outside) names.push_back("outside " + report_.title(area));
-  if (node.more_places && node.outside.empty()) names.emplace_back(names.empty() ? "not stated" : "and elsewhere");
+  if (node.more_places && node.outside.empty()) names.emplace_back(names.empty() ? "place not stated" : "and elsewhere");
   return {fmt::format("{}", fmt::join(names, ", ")), {}};
 }
 
 Passages Facts::sorted(Passages passages) {
-  std::stable_sort(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) { return a.text < b.text; });
-  passages.erase(std::unique(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) { return a.text == b.text; }), passages.end());
+  const auto key = [](const Passage& passage) { return std::tie(passage.lead, passage.text); };
+  std::stable_sort(passages.begin(), passages.end(), [&](const Passage& a, const Passage& b) { return key(a) < key(b); });
+  passages.erase(std::unique(passages.begin(), passages.end(), [&](const Passage& a, const Passage& b) { return key(a) == key(b); }), passages.end());
   return passages;
 }
 

@@ -95,13 +95,16 @@ std::vector<NoticeParts::Receiver> NoticeParts::receivers() const {
   const RowId head = schema_[schema_.kind("collect")].head_row;
   for (const EntityId p : processings_) {
     for (const Recipient& r : of_.recipients(p)) {
-      const Node& node = graph_[r.node];
-      const bool collected = model_[r.movement].kind == schema_.kind("collect");
-      Passage who = r.who ? facts_.title(r.who) : Passage{"Whoever runs " + facts_.report().title(node.entity), model_.head(node.entity)};
-      const RowId decides = schema_.find_row(model_[r.movement].kind, "recipient-decides");
-      const bool itself = (decides && day_.flag(r.movement, decides) == Truth::yes) || (r.who && contains(graph_.controllers(p), r.who)) || !node.own_uses.empty();
-      const bool open = !node.operator_is_processor && !itself && !(r.who && day_.flag(r.who, schema_.row("organisation", "public-authority")) == Truth::yes);
-      take(p, std::move(who), node.operator_is_processor, open, collected ? facts_.of(r.movement, head) : facts_.of(r.movement, "carries"), {facts_.places(node)});
+      for (const Arrival& arrival : r.arrivals) {
+        if (arrival.hosting) continue;  // hosts stand below, with all that their machines hold
+        const Node& node = graph_[arrival.node];
+        const bool collected = model_[arrival.movement].kind == schema_.kind("collect");
+        Passage who = r.who ? facts_.title(r.who) : Passage{"Whoever runs " + facts_.report().title(node.entity), model_.head(node.entity)};
+        const RowId decides = schema_.find_row(model_[arrival.movement].kind, "recipient-decides");
+        const bool itself = (decides && day_.flag(arrival.movement, decides) == Truth::yes) || (r.who && contains(graph_.controllers(p), r.who)) || !node.own_uses.empty();
+        const bool open = !node.operator_is_processor && !itself && !(r.who && day_.flag(r.who, schema_.row("organisation", "public-authority")) == Truth::yes);
+        take(p, std::move(who), node.operator_is_processor, open, collected ? facts_.of(arrival.movement, head) : facts_.of(arrival.movement, "carries"), {facts_.places(node)});
+      }
     }
     for (const EntityId partner : graph_.controllers(p)) {
       if (contains(speakers_, partner)) continue;

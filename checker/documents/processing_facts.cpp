@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "checker/law/fact_text.h"
+
 namespace lawful {
 namespace {
 
@@ -20,9 +22,9 @@ void ProcessingFacts::each_collection(EntityId p, Visit&& visit) const {
 
 template <typename Take>
 void ProcessingFacts::each_transfer(const Recipient& r, Take&& take) const {
-  if (!r.movement) return;
   for (const Member& m : facts_.analysis().members().of(schema_.kind("transfer"))) {
-    if (m.movement == r.movement && m.to == r.node) take(m);
+    const auto by = [&](const Arrival& a) { return m.movement == a.movement && m.to == a.node; };
+    if ((!r.who || !m.other || m.other == r.who) && std::any_of(r.arrivals.begin(), r.arrivals.end(), by)) take(m);
   }
 }
 
@@ -48,14 +50,13 @@ Passages ProcessingFacts::people(EntityId p) const {
 
 Passages ProcessingFacts::retention(EntityId p) const {
   Passages out;
-  const RowId period = schema_.row("processing", "retained-for");
-  law_.each(p, period, [&](const Fact& fact) {
-    Passages one = facts_.of(p, period);
-    if (fact.block && !one.empty()) {
-      if (const std::string after = joined(facts_.of(EntityId{fact.value}, "after")); !after.empty()) one.front().text += " after: " + after;
-      if (const std::string then = joined(facts_.of(EntityId{fact.value}, "then")); !then.empty()) one.front().text += ", then " + then;
+  law_.each(p, schema_.row("processing", "retained-for"), [&](const Fact& fact) {
+    Passage one{fact_text(model_, p, fact), {model_[p].file, fact.place, fact.place + 1}};
+    if (fact.block) {
+      if (const std::string after = joined(facts_.of(EntityId{fact.value}, "after")); !after.empty()) one.text += " after: " + after;
+      if (const std::string then = joined(facts_.of(EntityId{fact.value}, "then")); !then.empty()) one.text += ", then " + then;
     }
-    add(out, std::move(one));
+    out.push_back(std::move(one));
   });
   for (Passage& s : facts_.of(p, "retained-until")) out.push_back({"until: " + s.text, s.at});
   for (Passage& s : facts_.of(p, "retained-while")) out.push_back({"while: " + s.text, s.at});
@@ -64,16 +65,45 @@ Passages ProcessingFacts::retention(EntityId p) const {
 
 Passages ProcessingFacts::security(EntityId p) const {
   Passages out = facts_.of(p, "protected-by");
-  for (const NodeId id : nodes(p)) {
-    const EntityId system = graph_[id].entity;
-    add(out, facts_.of(system, "protected-by"));
-    flag(out, system, "encrypted-at-rest", "encryption at rest");
-    flag(out, system, "access-controlled", "access control");
-  }
+  for (const NodeId id : nodes(p)) add(out, security_of(id));
+  for (const EntityId measure : measures_at(p)) out.push_back(facts_.title(measure));
   for (const Edge& edge : graph_.edges()) {
     if (contains(edge.processings, p)) flag(out, edge.movement, "encrypted-in-transit", "encryption in transit");
   }
   return Facts::sorted(std::move(out));
+}
+
+Passages ProcessingFacts::security_of(NodeId id) const {
+  const EntityId system = graph_[id].entity;
+  Passages out = facts_.of(system, "protected-by");
+  for (const auto& [row, text] : {std::pair{"encrypted-at-rest", "encryption at rest"}, {"access-controlled", "access control"}, {"tested", "regular tests of security"}, {"patched", "prompt updates"}}) {
+    flag(out, system, row, text);
+  }
+  for (const EntityId measure : measures_at(system)) out.push_back(facts_.title(measure));
+  return out;
+}
+
+std::vector<EntityId> ProcessingFacts::breaches(EntityId p) const {
+  const auto through = nodes(p);
+  const RowId of = schema_.row("breach", "of");
+  std::vector<EntityId> out;
+  for (const EntityId breach : facts_.own("breach")) {
+    const auto where = law_.heads(breach, of);
+    const bool ours = std::any_of(where.begin(), where.end(), [&](EntityId one) {
+      return one == p || std::any_of(through.begin(), through.end(), [&](NodeId id) { return graph_[id].entity == one; });
+    });
+    if (ours) out.push_back(breach);
+  }
+  return out;
+}
+
+std::vector<EntityId> ProcessingFacts::measures_at(EntityId place) const {
+  std::vector<EntityId> out;
+  const RowId of = schema_.row("measure", "of");
+  for (const EntityId measure : model_.all(schema_.kind("measure"))) {
+    if (law_.holds(measure) && contains(law_.heads(measure, of), place)) out.push_back(measure);
+  }
+  return out;
 }
 
 void ProcessingFacts::flag(Passages& out, EntityId id, const char* row, const char* text) const {
@@ -133,36 +163,71 @@ Passages ProcessingFacts::locations(EntityId p) const {
 std::vector<Recipient> ProcessingFacts::recipients(EntityId p) const {
   std::vector<Recipient> out;
   const auto& controllers = graph_.controllers(p);
-  const auto take = [&](NodeId id, EntityId movement) {
-    const EntityId who = graph_[id].operator_;
+  const RowId hosted = schema_.row("system", "hosted-by");
+  const auto take = [&](EntityId who, Arrival arrival) {
     if (who && contains(controllers, who)) return;
-    if (std::none_of(out.begin(), out.end(), [&](const Recipient& r) { return r.node == id; })) out.push_back({who, movement, id});
+    const auto same = [&](const Recipient& r) { return r.who == who && (who || r.arrivals.front().node == arrival.node); };
+    auto at = std::find_if(out.begin(), out.end(), same);
+    if (at == out.end()) at = out.insert(at, {who, {}});
+    at->arrivals.push_back(arrival);
+  };
+  const auto take_all = [&](NodeId id, EntityId movement) {
+    const Node& node = graph_[id];
+    take(node.operator_, {movement, id});
+    if (node.access || model_[node.entity].kind != schema_.kind("system")) return;
+    law_.each(node.entity, hosted, [&](const Fact& fact) {
+      const EntityId host = law_.head(fact);
+      if (host && host != node.operator_) take(host, {movement, id, fact.block ? EntityId{fact.value} : node.entity});
+    });
   };
   for (const Edge& edge : graph_.edges()) {
-    if (contains(edge.processings, p)) take(edge.to, edge.movement);
+    if (contains(edge.processings, p)) take_all(edge.to, edge.movement);
   }
   each_collection(p, [&](const Collection& c) {
-    if (c.at) take(c.at, c.collect);
+    if (c.at) take_all(c.at, c.collect);
   });
   return out;
 }
 
+bool ProcessingFacts::is_processor(const Recipient& r) const {
+  return std::any_of(r.arrivals.begin(), r.arrivals.end(), [&](const Arrival& a) { return is_processor(a); });
+}
+
+bool ProcessingFacts::is_processor(const Arrival& a) const {
+  if (!a.hosting) return graph_[a.node].operator_is_processor;
+  const RowId as = schema_.find_row(model_[a.hosting].kind, "as");
+  const auto parts = as ? law_.heads(a.hosting, as) : std::vector<EntityId>{};
+  return std::any_of(parts.begin(), parts.end(), [&](EntityId part) { return model_.name(part) == "processor"; });
+}
+
 Passages ProcessingFacts::recipient(const Recipient& r) const {
-  if (!r.node) return {{"none stated", {}}};
-  const Node& node = graph_[r.node];
-  if (!r.who) return {{"whoever runs " + facts_.report().title(node.entity), model_.head(node.entity)}};
+  if (r.arrivals.empty()) return {{"none", {}}};
+  if (!r.who) {
+    const EntityId system = graph_[r.arrivals.front().node].entity;
+    return {{"whoever runs " + facts_.report().title(system), model_.head(system)}};
+  }
   Passage who = facts_.title(r.who);
   if (const std::string as = joined(facts_.of(r.who, "counts-as"), ", "); !as.empty()) who.text += " (" + as + ")";
-  if (node.operator_is_processor) who.text += ", processor";
+  if (is_processor(r)) who.text += ", processor";
   return {std::move(who)};
 }
 
 Passages ProcessingFacts::contract(const Recipient& r) const {
-  if (!r.node) return {};
-  const Node& node = graph_[r.node];
-  if (node.access) return facts_.of(node.access, "under");
-  Passages out = of_blocks(node.entity, "operated-by", "under");
-  add(out, of_blocks(node.entity, "hosted-by", "under"));
+  Passages out;
+  for (const Arrival& arrival : r.arrivals) add(out, contract(r.who, arrival));
+  return Facts::sorted(std::move(out));
+}
+
+// Named in words, or declared.
+Passages ProcessingFacts::contract(EntityId who, const Arrival& a) const {
+  const Node& node = graph_[a.node];
+  Passages out;
+  for (const char* row : {"under", "under-contract"}) {
+    if (a.hosting) add(out, facts_.of(a.hosting, row));
+    else if (node.access) add(out, facts_.of(node.access, row));
+    else add(out, of_blocks(node.entity, "operated-by", row));
+  }
+  if (out.empty() && who && is_processor(a)) out = facts_.of(who, "works-under");
   return out;
 }
 
@@ -176,12 +241,11 @@ Passages ProcessingFacts::countries(const Recipient& r) const {
 
 Passages ProcessingFacts::safeguards(const Recipient& r) const {
   Passages out;
-  bool transferred = false;
-  each_transfer(r, [&](const Member&) { transferred = true; });
-  if (!transferred) return out;
-  add(out, facts_.of(r.movement, "safeguard"));
-  add(out, facts_.of(r.movement, "derogation"));
-  return out;
+  each_transfer(r, [&](const Member& m) {
+    for (const char* row : {"safeguard", "derogation"}) add(out, facts_.of(m.movement, row));
+    if (m.other) add(out, facts_.of(m.other, "certified-under"));
+  });
+  return Facts::sorted(std::move(out));
 }
 
 Passages ProcessingFacts::notices(EntityId p) const {

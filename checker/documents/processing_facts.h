@@ -5,11 +5,16 @@
 
 namespace lawful {
 
-// Somebody to whom data goes for a processing, with the movement that takes it there.
-struct Recipient {
-  EntityId who;  // none where nobody says
+// One way on which data gets to somebody.
+struct Arrival {
   EntityId movement;
   NodeId node;
+  EntityId hosting = {};  // the statement by which they keep the machine and do not run what is on it
+};
+// Somebody to whom data goes for a processing.
+struct Recipient {
+  EntityId who;  // none where nobody says
+  std::vector<Arrival> arrivals;
 };
 
 class ProcessingFacts {
@@ -21,20 +26,26 @@ class ProcessingFacts {
   Passages retention(EntityId processing) const;
   // Measures of the processing, and of the systems through which its data goes.
   Passages security(EntityId processing) const;
+  Passages security_of(NodeId node) const;
+  // Personal data breaches of the processing, or of the systems through which its data goes.
+  std::vector<EntityId> breaches(EntityId processing) const;
   Passages automated(EntityId processing) const;
   Passages sources(EntityId processing) const;
   Passages locations(EntityId processing) const;
   Passages notices(EntityId processing) const;
-  // Whoever receives data for it and is not its controller: over a flow or an access, or because it runs the
-  // machine at which data is collected.
+  // Whoever receives data for it and is not its controller: over a flow or an access, or because it runs or
+  // hosts the machine at which data is collected or arrives.
   std::vector<Recipient> recipients(EntityId processing) const;
   Passages recipient(const Recipient& recipient) const;
+  bool is_processor(const Recipient& recipient) const;
   // The contract stands with the role: at the system, or at the access.
   Passages contract(const Recipient& recipient) const;
   Passages countries(const Recipient& recipient) const;
   // The tools of a transfer; nothing where there is none.
   Passages safeguards(const Recipient& recipient) const;
   // An attribute of the blocks of a row: "interest" of each "basis".
+  // Measures that are declared to be in place at a system, or in a processing.
+  std::vector<EntityId> measures_at(EntityId place) const;
   Passages of_blocks(EntityId id, const char* row, const char* attribute) const;
   // Appends `text` where a yes/no row is yes.
   void flag(Passages& out, EntityId id, const char* row, const char* text) const;
@@ -43,6 +54,8 @@ class ProcessingFacts {
  private:
   template <typename Visit>
   void each_collection(EntityId processing, Visit&& visit) const;
+  bool is_processor(const Arrival& arrival) const;
+  Passages contract(EntityId who, const Arrival& arrival) const;
   template <typename Take>
   void each_transfer(const Recipient& recipient, Take&& take) const;
 

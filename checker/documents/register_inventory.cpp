@@ -50,19 +50,32 @@ class Inventory {
     return out;
   }
 
+  // What comes in how, and what for: "from Shop: Name, for Sell and deliver".
   Passages arrivals(NodeId id) const {
     Passages out;
+    const RowId head = (*model_.schema)[model_.schema->kind("collect")].head_row;
     for (const Collection& c : graph_.collections()) {
-      if (c.at == id) out.push_back({"collected: " + key_of(model_, c.collect), model_.head(c.collect)});
+      if (c.at != id) continue;
+      const std::string whom = joined(facts_.of(c.collect, "from"), ", ");
+      out.push_back({whom.empty() ? "collected" : "collected from " + whom, {}});
+      finish(out.back(), joined(facts_.of(c.collect, head), ", "), c.processings, c.collect);
     }
-    for (std::uint32_t e = 0; e < graph_.edges().size(); ++e) {
-      const Edge& edge = graph_.edges()[e];
-      if (edge.to == id) out.push_back({"from " + facts_.report().title(graph_[edge.from].entity), model_.head(edge.movement)});
+    for (const Edge& edge : graph_.edges()) {
+      if (edge.to != id) continue;
+      out.push_back({"from " + facts_.report().title(graph_[edge.from].entity), {}});
+      finish(out.back(), joined(facts_.of(edge.movement, "carries"), ", "), edge.processings, edge.movement);
     }
     for (const Derivation& d : graph_.derivations()) {
-      if (d.at == id) out.push_back({"made by " + facts_.report().title(d.processing), model_.head(d.processing)});
+      if (d.at == id) out.push_back({facts_.report().title(d.derived) + ", made by " + facts_.report().title(d.processing), model_.head(d.processing)});
     }
     return out;
+  }
+  void finish(Passage& passage, const std::string& what, const std::vector<EntityId>& processings, EntityId movement) const {
+    passage.text += ": " + (what.empty() ? "all that is there" : what);
+    std::string why;
+    for (const EntityId p : processings) why += (why.empty() ? ", for " : ", ") + facts_.report().title(p);
+    passage.text += why;
+    passage.at = model_.head(movement);
   }
 
   Passages protection(NodeId id) const {

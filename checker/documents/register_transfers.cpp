@@ -88,8 +88,16 @@ class Register {
         end.take(Date{static_cast<std::int32_t>(ended->value)}, {facts_.report().title(instrument), model_.head(block)});
       }
     }
-    if (m.country && blocks(m, "safeguard").empty() && !transfer_saved_by(facts_, all).empty()) take_adequacy(end, m);
+    if (m.country && blocks(m, "safeguard").empty() && !transfer_saved_by(facts_, all).empty()) take_adequacy(end, m), take_certificates(end, m);
     return end;
+  }
+
+  // What the importer holds ends, too.
+  void take_certificates(End& end, const Member& m) const {
+    if (!m.other || model_[m.other].kind != schema_.kind("organisation")) return;
+    law_.each(m.other, schema_.row("organisation", "certified-under"), [&](const Fact& fact) {
+      if (fact.block) end.take(model_.days_of(EntityId{fact.value}).until, {"certificate: " + facts_.report().title(law_.head(fact)), model_.head(EntityId{fact.value})});
+    });
   }
 
   // Decisions in force that name the country under the regime.

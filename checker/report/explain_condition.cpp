@@ -151,13 +151,13 @@ std::string text_of(const Model& model, const ValueType& type, const Value& valu
   return all.empty() ? "none" : fmt::format("{}", fmt::join(all, ", "));
 }
 
+}  // namespace
+
 std::string path_text(const Model& model, const Path& path) {
   std::vector<std::string_view> words;
   for (const Step& step : path.steps) words.push_back(model.words->text(step.attribute));
   return fmt::format("{}", fmt::join(words, "."));
 }
-
-}  // namespace
 
 std::string condition_text(const Model& model, const Compiled& code) {
   const std::string_view text = (*model.sources)[code.at.file].text;

@@ -17,6 +17,9 @@ std::string clause_lines(const Model& model, const CodeClause& clause, const std
 // Any stretch of a file so, without empty lines around it.
 std::string text_lines(const Model& model, Span at, const std::string& indent);
 
+// "purpose", "collected-by.at": how a condition names it.
+std::string path_text(const Model& model, const Path& path);
+
 // What the left side of a test, or the range of a search, is for this subject: "country: IN".  Empty where the
 // test has no such side or its outcome says as much.
 std::string value_text(const Report& report, const Compiled& code, const Ref& subject, EntityId regime);

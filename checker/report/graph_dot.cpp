@@ -136,18 +136,18 @@ std::string legend_text() {
 
 }  // namespace
 
-std::string graph_dot(const Report& report, EntityId processing) {
+std::string graph_dot(const Report& report, EntityId processing, Frame frame) {
   const Picture picture = make_picture(report, processing);
   std::string out = fmt::format("digraph {} {{\n", quoted(picture.title));
-  out += fmt::format("  graph [rankdir=LR, labelloc=t, labeljust=l, nodesep=0.3, ranksep=0.6, fontname=\"Helvetica,Arial,sans-serif\", fontsize=11,\n"
-                     "    label=<<FONT POINT-SIZE=\"18\"><B>{}</B></FONT><BR ALIGN=\"LEFT\"/>{}<BR ALIGN=\"LEFT\"/>>]\n",
-                     escaped(picture.title), escaped(picture.subtitle));
+  out += "  graph [rankdir=LR, labelloc=t, labeljust=l, nodesep=0.3, ranksep=0.6, fontname=\"Helvetica,Arial,sans-serif\", fontsize=11";
+  if (frame == Frame::bare) out += ", bgcolor=transparent]\n";
+  else out += fmt::format(",\n    label=<<FONT POINT-SIZE=\"18\"><B>{}</B></FONT><BR ALIGN=\"LEFT\"/>{}<BR ALIGN=\"LEFT\"/>>]\n", escaped(picture.title), escaped(picture.subtitle));
   out += "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, fillcolor=\"#ffffff\"]\n"
          "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9]\n";
   for (std::size_t i = 0; i < picture.owners.size(); ++i) out += owner_text(picture.owners[i], i);
   for (const PictureNode& node : picture.others) out += "  " + node_text(node) + '\n';
   for (const PictureEdge& edge : picture.edges) out += edge_text(edge);
-  return out + legend_text() + "}\n";
+  return out + (frame == Frame::bare ? "" : legend_text()) + "}\n";
 }
 
 }  // namespace lawful

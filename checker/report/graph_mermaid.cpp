@@ -35,8 +35,8 @@ class Writer {
  public:
   explicit Writer(const Picture& picture) : picture_(picture) {}
 
-  std::string run() {
-    out_ = title_text(picture_);
+  std::string run(Frame frame) {
+    out_ = frame == Frame::bare ? "flowchart LR\n" : title_text(picture_);
     for (const PictureOwner& owner : picture_.owners) this->owner(owner);
     for (const PictureNode& one : picture_.others) node(one, "  ");
     for (const PictureEdge& edge : picture_.edges) {
@@ -44,7 +44,7 @@ class Writer {
       lines.insert(lines.end(), edge.verdicts.begin(), edge.verdicts.end());
       this->edge(ids_[edge.from], ids_[edge.to], lines, edge.mark, edge.access, "  ");
     }
-    legend();
+    if (frame == Frame::whole) legend();
     return out_ + styles_ + "  classDef infringement stroke:#a3001b,stroke-width:5px\n  classDef unproven stroke:#8a4b00,stroke-width:2px,stroke-dasharray:8 5\n";
   }
 
@@ -101,9 +101,9 @@ class Writer {
 
 }  // namespace
 
-std::string graph_mermaid(const Report& report) {
-  const Picture picture = make_picture(report);
-  return Writer(picture).run();
+std::string graph_mermaid(const Report& report, EntityId processing, Frame frame) {
+  const Picture picture = make_picture(report, processing);
+  return Writer(picture).run(frame);
 }
 
 }  // namespace lawful

@@ -5,9 +5,11 @@
 
 namespace lawful {
 
+// Whether the picture says for itself what it shows and what its marks mean, or stands in a page that does.
+enum class Frame : std::uint8_t { whole, bare };
 // Of all, or of what one processing moves.
-std::string graph_dot(const Report& report, EntityId processing = {});
-std::string graph_mermaid(const Report& report);
+std::string graph_dot(const Report& report, EntityId processing = {}, Frame frame = Frame::whole);
+std::string graph_mermaid(const Report& report, EntityId processing = {}, Frame frame = Frame::whole);
 // The shape is documented in docs/graph-json.md.
 std::string graph_json(const Report& report);
 

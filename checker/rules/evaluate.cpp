@@ -118,6 +118,7 @@ Premise Evaluator::explain(const Compiled& code, Frame& frame) const {
     for (const Compiled& part : code.parts) out.parts.push_back(explain(part, frame));
     return out;
   }
+  if (code.logic == Logic::some && out.truth == Truth::yes) out.found = fitting(code, frame);
   const bool alone = code.logic == Logic::test && code.test == Test::alone && code.left.steps.size() == 1;
   if (!alone || code.left.steps.front().defines.empty()) return out;
   const Ref& subject = frame.slots[code.left.slot];
@@ -130,6 +131,17 @@ Premise Evaluator::explain(const Compiled& code, Frame& frame) const {
     inner.regime = frame.regime;
     for (const Compiled& when : d.when) out.parts.push_back(explain(when, inner));
   }
+  return out;
+}
+
+Premise Evaluator::why(DefineId id, const Ref& subject, EntityId regime) const {
+  std::vector<Missing> ignored;
+  Premise out;
+  out.truth = holds(id, subject, regime, ignored);
+  Frame frame;
+  frame.slots[0] = subject;
+  frame.regime = regime;
+  for (const Compiled& when : rules_.defines[id.value].when) out.parts.push_back(explain(when, frame));
   return out;
 }
 

@@ -49,6 +49,7 @@ struct Premise {
   Truth truth = Truth::no;
   std::vector<Premise> parts;
   std::string name;  // of a define
+  std::vector<EntityId> found = {};  // of a search for `some` that finds: what surely fits
 };
 
 // A share of the subjects, for work side by side: the subjects in order are cut into `of` runs.
@@ -91,6 +92,9 @@ class Evaluator {
 
   // Whether a define holds of something, and the facts that leave it open.
   Truth holds(DefineId id, const Ref& subject, EntityId regime, std::vector<Missing>& missing) const;
+
+  // The same, each condition of it with its outcome.
+  Premise why(DefineId id, const Ref& subject, EntityId regime) const;
 
   Value read(const Path& path, const Ref& subject, EntityId regime) const;
   // What a define finds that asks for `some` of a range: those that surely fit, else those that may.
@@ -137,6 +141,7 @@ class Evaluator {
   Ref ref(std::uint32_t entity) const { return {model_[EntityId{entity}].kind, entity}; }
   void note(const Path& path, Frame& frame, Recorder* recorder) const;
   Premise explain(const Compiled& code, Frame& frame) const;
+  std::vector<EntityId> fitting(const Compiled& some, Frame& frame) const;
   Value derived_attribute(const Ref& of, const Row& row, EntityId regime) const;
   void members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const;
   Truth broken_now(EntityId claim, std::vector<Ref>* offenders) const;

@@ -110,6 +110,19 @@ Truth Evaluator::quantified(const Compiled& code, Frame& frame, Recorder* record
   return out;
 }
 
+std::vector<EntityId> Evaluator::fitting(const Compiled& some, Frame& frame) const {
+  bool partial = false;
+  std::vector<std::pair<Ref, Truth>> range;
+  members_of_range(some, frame, nullptr, partial, range);
+  std::vector<EntityId> out;
+  for (const auto& [member, is] : range) {
+    frame.slots[some.slot] = member;
+    const Truth t = some.has_where ? both(is, evaluate(some.parts.front(), frame, nullptr)) : is;
+    if (t == Truth::yes) out.push_back(schema_[member.kind].derived ? members_.of(member.kind)[member.index].movement : EntityId{member.index});
+  }
+  return out;
+}
+
 std::vector<EntityId> Evaluator::found_by(DefineId define, const Ref& subject, EntityId regime) const {
   Frame frame;
   frame.slots[0] = subject;

@@ -15,7 +15,7 @@ def cells_of_json(path):
     document = json.loads(path.read_text(encoding="utf-8"))
     tables = [b for s in document["sections"] for b in s["blocks"] if b["type"] == "table"]
     return [[[c["title"] for c in t["columns"]]] +
-            [["; ".join(p["text"] for p in row[c["key"]]) for c in t["columns"]] for row in t["rows"]] for t in tables]
+            [["; ".join(": ".join([*([p["about"]] if "about" in p else []), p["text"]]) for p in row[c["key"]]) for c in t["columns"]] for row in t["rows"]] for t in tables]
 
 
 def cells_of_xlsx(path):

@@ -1,4 +1,4 @@
-#include "checker/documents/risk_matrix.h"
+#include "checker/documents/dpia/risk_matrix.h"
 
 #include <fmt/format.h>
 
@@ -14,14 +14,14 @@ constexpr std::array<std::string_view, 3> kLikelihood{"remote", "possible", "pro
 // By likelihood, then severity: 0 low, 1 medium, 2 high.
 constexpr unsigned kOverall[3][3] = {{0, 0, 1}, {0, 1, 2}, {1, 2, 2}};
 constexpr std::array<std::string_view, 3> kWords{"low", "medium", "high"};
-constexpr std::array<std::string_view, 3> kFills{"#ffffff", "#e4e9ef", "#c3ccd6"};
+constexpr std::array<std::string_view, 3> kFills{"#e9f2ec", "#fcefd0", "#f6d9d3"};
 
 // Several points of a cell stand beside and below each other.
 std::string point(const RiskLevel& level, std::size_t number, bool after, std::array<std::array<int, 3>, 3>& taken) {
   if (!level.likelihood || !level.severity) return {};
   const int slot = taken[*level.likelihood][*level.severity]++;
-  const int x = kLeft + static_cast<int>(*level.severity) * kCell + 20 + slot % 4 * 24;
-  const int y = kTop + (2 - static_cast<int>(*level.likelihood)) * kCell + 44 + slot / 4 * 26;
+  const int x = kLeft + static_cast<int>(*level.severity) * kCell + 20 + slot % 3 * 30;
+  const int y = kTop + (2 - static_cast<int>(*level.likelihood)) * kCell + 44 + slot / 3 * 28;
   const char* fill = after ? "#ffffff" : "#1c2733";
   return fmt::format("<circle cx=\"{0}\" cy=\"{1}\" r=\"11\" fill=\"{2}\" stroke=\"#1c2733\" stroke-width=\"2\"{5}/>"
                      "<text x=\"{0}\" y=\"{6}\" font-size=\"12\" text-anchor=\"middle\" fill=\"{3}\">{4}</text>",
@@ -51,9 +51,20 @@ std::string overall(const RiskLevel& level) {
   return std::string{kWords[kOverall[*level.likelihood][*level.severity]]};
 }
 
+std::string likelihood_word(const RiskLevel& level) { return level.likelihood ? std::string{kLikelihood[*level.likelihood]} : "not stated"; }
+std::string severity_word(const RiskLevel& level) { return level.severity ? std::string{kSeverity[*level.severity]} : "not stated"; }
+
+// Between what is reduced to nothing and what is reduced the form leaves no step for a table of three: any
+// lower product, likelihood or severity is a reduction.
+std::string effect_word(const RiskLevel& before, const RiskLevel& after) {
+  if (!before.likelihood || !before.severity || !after.likelihood || !after.severity) return "not stated";
+  const bool lower = *after.likelihood < *before.likelihood || *after.severity < *before.severity;
+  return lower ? "reduced" : "accepted";
+}
+
 Figure risk_matrix(const std::vector<RiskPoint>& points) {
   const int width = kLeft + 3 * kCell + 20, height = kTop + 3 * kCell + kBottom;
-  std::string svg = fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" font-family=\"Helvetica, Arial, sans-serif\">", width, height);
+  std::string svg = fmt::format("<svg aria-hidden=\"true\" xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" font-family=\"Helvetica, Arial, sans-serif\">", width, height);
   svg += cells();
   std::array<std::array<int, 3>, 3> taken{};
   std::string alternative = "Risks by likelihood and severity. ";
@@ -63,7 +74,9 @@ Figure risk_matrix(const std::vector<RiskPoint>& points) {
     alternative += fmt::format("{}: {}, {} before measures, {} after. ", i + 1, points[i].title, overall(points[i].before), overall(points[i].after));
   }
   svg += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"12\" fill=\"#55606e\">filled: before measures; dashed ring: after them</text></svg>", kLeft, height - 10);
-  return {"risk-matrix", std::move(svg), std::move(alternative), "Risks by likelihood (upwards) and severity (to the right)"};
+  std::string caption = "Risks by likelihood (upwards) and severity (to the right).";
+  for (std::size_t i = 0; i < points.size(); ++i) caption += fmt::format(" {}: {}.", i + 1, points[i].title);
+  return {"risk-matrix", std::move(svg), std::move(alternative), std::move(caption)};
 }
 
 }  // namespace lawful

@@ -1,19 +1,16 @@
 // Risks by likelihood and severity, as a picture.
 #pragma once
 
-#include <optional>
-
-#include "checker/documents/document.h"
+#include "checker/documents/dpia/assessed.h"
 
 namespace lawful {
 
-// 0 low, 1 medium, 2 high; none where it is not stated.
-struct RiskLevel {
-  std::optional<unsigned> likelihood, severity;
-};
-
 // "low", "medium", "high", "not stated": the product of both, as a table of three by three has it.
 std::string overall(const RiskLevel& level);
+// In the words of the template: "possible", "severe"; and what measures do: "reduced", "accepted".
+std::string likelihood_word(const RiskLevel& level);
+std::string severity_word(const RiskLevel& level);
+std::string effect_word(const RiskLevel& before, const RiskLevel& after);
 
 struct RiskPoint {
   std::string title;
