@@ -117,6 +117,12 @@ def check_days(folder):
     assert "complain to us" in complaint("day-2026-06-19") and "section 165" in complaint("day-2026-06-19")
     assert "Commissioner" not in complaint("notice-employer.json") and "complain to us" not in complaint("notice-employer.json")
 
+    def owed(name):
+        return [r["item"][0] for r in rows(sections(load(folder / name))["items"], "items")]
+
+    assert "the right to complain to the controller" not in owed("reviewed-2026-06-18")
+    assert "the right to complain to the controller" in owed("reviewed-2026-06-19")
+
     def decided(name):
         return " ".join(said(sections(load(folder / name))["decisions"]))
 

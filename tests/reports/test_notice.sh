@@ -27,6 +27,9 @@ done
 review() { notice "$1" --against "$2" --as-of 2026-11-22 --format "$3" -o "$work/review-$4.$3"; }
 cp -r policies/panoptics "$work/longer"
 printf '\nWe also knit hats out of your data.\n' >>"$work/longer/notice.md"
+for day in 2026-06-18 2026-06-19; do
+  notice policies/panoptics --against policies/panoptics/notice.md --as-of "$day" --format json -o "$work/reviewed-$day"
+done
 for format in html md json; do
   review policies/panoptics policies/panoptics/notice.md "$format" panoptics
   review policies/panoptics-cured policies/panoptics-cured/notice.md "$format" cured
