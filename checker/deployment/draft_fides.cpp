@@ -136,8 +136,12 @@ class Writer {
   void declare_place(const std::string& key, const Item& item, bool known) {
     const std::string title = item["name"].word().empty() ? key : item["name"].word();
     places_ += fmt::format("system {} {} {{ operated by {}; located in unknown }}", place(key), gdpr_quoted(title), known ? us_ : "unknown");
-    for (const char* word : {"description", "third_country_transfers", "data_stewards", "data_responsibility_title"}) {
-      const std::string text = fmt::format("{}", fmt::join(item[word].words(), ", "));
+    for (const char* word : {"description", "third_country_transfers", "data_stewards", "data_responsibility_title", "joint_controller", "data_protection_impact_assessment"}) {
+      std::vector<std::string> said = item[word].words();
+      for (std::size_t i = 0; i < item[word].keys.size(); ++i) {
+        if (item[word].items[i].is_word()) said.push_back(item[word].keys[i] + " " + item[word].items[i].text);
+      }
+      const std::string text = fmt::format("{}", fmt::join(said, ", "));
       if (!text.empty()) places_ += fmt::format("\n  # {}: {}", word, gdpr_quoted(text));
     }
     places_ += '\n';
@@ -175,6 +179,16 @@ class Writer {
     for (const Item& declaration : item["privacy_declarations"].items) processing(key, item, declaration, ++number);
   }
 
+  // What a system uses where no category tells it.
+  Names unsaid(const std::string& key) {
+    const auto [at, fresh] = own_.try_emplace({"unsaid", key}, "");
+    if (fresh) {
+      at->second = word_names_.name("used by " + key, "unsaid");
+      words_ += fmt::format("data {} {} {{ content unknown }}\n", at->second, gdpr_quoted("What " + key + " uses, which no file says"));
+    }
+    return {at->second};
+  }
+
   std::string basis(const Item& declaration) const {
     bool exact = false;
     const std::string meaning = terms_.meaning(declaration["legal_basis_for_processing"].word(), "lawful-basis", exact);
@@ -191,19 +205,20 @@ class Writer {
   void processing(const std::string& key, const Item& system, const Item& declaration, std::size_t number) {
     const std::string title = declaration["name"].word();
     const std::string name = work_names_.name(fmt::format("{} {}", key, title.empty() ? std::to_string(number) : title), "processing");
-    const Names uses = data(declaration["data_categories"]), who = subjects(declaration);
+    Names uses = data(declaration["data_categories"]);
+    if (uses.empty()) uses = unsaid(key);
+    const Names who = subjects(declaration);
     const std::string use = declaration["data_use"].word();
     const bool decides = system["data_responsibility_title"].word().find("rocessor") == std::string::npos;
     work_ += fmt::format("processing {} {} {{\n  controller {}; purpose {}\n", name, gdpr_quoted(title.empty() ? use : title), decides ? us_ : "unknown",
                          use.empty() ? "unknown" : term(use, "purpose", "use"));
-    if (!uses.empty()) work_ += fmt::format("  uses {}\n", list(uses));
+    work_ += fmt::format("  uses {}\n", list(uses));
     if (!who.empty()) work_ += fmt::format("  of {}\n", list(who));
     work_ += fmt::format("  basis {}; {}\n", basis(declaration), retention(declaration));
     for (const char* word : {"processes_special_category_data", "special_category_legal_basis", "impact_assessment_location", "cookies", "features", "data_qualifier"}) {
       if (declaration[word] && !declaration[word].no()) work_ += fmt::format("  # {}: {}\n", word, gdpr_quoted(fmt::format("{}", fmt::join(declaration[word].words(), ", "))));
     }
     work_ += "}\n";
-    if (uses.empty()) return;
     used_[key].data.insert(uses.begin(), uses.end());
     used_[key].processings.insert(name);
     moves_ += fmt::format("collect {} from {} at {} {{ for {}; told by unknown }}\n", list(uses), who.empty() ? people() : list(who), place(key), name);

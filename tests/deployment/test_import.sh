@@ -305,6 +305,10 @@ says '^system elsewhere .*operated by unknown'
 says 'never operation where data in \(contact-point\) and purpose in \(advertising\) and subjects not in \(customers\)'
 says_not 'system.operations'
 noted '1 of data_category'
+echo 'system: [{ fides_key: a, privacy_declarations: [{ data_categories: [], data_use: essential.service, dataset_references: [b] }] }]' >bare.yml
+drafts fides bare.yml
+says '^  uses used-by-a'
+says '^flow a -> b '
 echo 'a: 1' >bad.yml
 refuses 'no file of Fides' import fides bad.yml
 echo 'system: [{ name: x }]' >bad.yml
