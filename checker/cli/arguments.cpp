@@ -111,6 +111,11 @@ void Arguments::file(std::string names, std::string doc, std::string& target) {
   add(std::move(names), "FILE", std::move(doc)).offers = Offers::files;
 }
 
+void Arguments::files(std::string names, std::string doc, std::vector<std::string>& target) {
+  texts(std::move(names), "FILE", std::move(doc), target);
+  all_.back().offers = Offers::files;
+}
+
 void Arguments::folder(std::string names, std::string doc, std::string& target) {
   app_->add_option(names, target);
   add(std::move(names), "FOLDER", std::move(doc)).offers = Offers::files;

@@ -60,6 +60,7 @@ class Arguments {
   void text(std::string names, std::string value, std::string doc, std::string& target);
   void texts(std::string names, std::string value, std::string doc, std::vector<std::string>& target);
   void file(std::string names, std::string doc, std::string& target);
+  void files(std::string names, std::string doc, std::vector<std::string>& target);
   void folder(std::string names, std::string doc, std::string& target);
   void date(std::string names, std::string doc, std::optional<Date>& target);
   void number(std::string names, std::string value, std::string doc, unsigned& target);

@@ -6,6 +6,7 @@
 #include "checker/cli/commands.h"
 #include "checker/cli/problems.h"
 #include "checker/deployment/draft.h"
+#include "checker/deployment/model_drafts.h"
 #include "checker/deployment/read_manifests.h"
 #include "checker/deployment/readers.h"
 #include "lang/diag/printable.h"
@@ -38,9 +39,24 @@ void tell(Context& context, const Manifest& manifest) {
   for (const std::string& note : manifest.notes) context.err.write(fmt::format("note: {}\n", printable(note)));
 }
 
+// Tools that know data and purposes themselves.
+int model_draft(const Options& options, Context& context, const Model& library) {
+  std::string text;
+  ManifestProblem problem = read_manifest_text(options.file, text);
+  ModelDraft draft;
+  if (problem.says.empty()) {
+    const std::string shown = shown_path(options.file);
+    problem = guarded(shown, [&] { draft = options.format == "fides" ? draft_of_fides(text, shown, library) : draft_of_threagile(text, shown, library); });
+  }
+  if (!problem.says.empty()) return fail(context, problem.says, problem.cure);
+  for (const std::string& note : draft.notes) context.err.write(fmt::format("note: {}\n", printable(note)));
+  return deliver(context, options.output, draft.text);
+}
+
 int run(const Options& options, Context& context) {
   Workspace workspace;
   if (show_problems(context, workspace.sources(), workspace.library_problems())) return kTrouble;
+  if (options.format == "fides" || options.format == "threagile") return model_draft(options, context, workspace.library());
   std::vector<Manifest> all;
   if (const ManifestProblem problem = read_manifests(options.format, options.file, KnownTypes(workspace.library()), all); !problem.says.empty()) {
     return fail(context, problem.says, problem.cure);
@@ -54,13 +70,13 @@ int run(const Options& options, Context& context) {
 
 Work set_up_import(Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.word_of("FORMAT", {"compose", "terraform", "kubernetes", "openlineage"}, "what the file is", options->format);
+  arguments.word_of("FORMAT", {"compose", "terraform", "kubernetes", "openlineage", "fides", "threagile"}, "what the file is", options->format);
   arguments.word("FILE", "the file; of Kubernetes also a folder", options->file);
   arguments.output(options->output);
   arguments.explain("A draft says what the file says: systems, where they stand as far as a region tells it, what they are set up to call. "
                     "What no file says is `unknown`, and the draft's own gate makes `lawful check` fail until it is filled in.");
   arguments.explain("Terraform: write a plan or state with `terraform show -json`. Compose: variables without a value in the file are empty. "
-                    "Kubernetes: render templates first, for instance with `helm template`. Nothing outside the folder of the file is read.");
+                    "Kubernetes: render templates first, for instance with `helm template`. Fides and Threagile: words that the library does not know become words of the draft. Nothing outside the folder of the file is read.");
   arguments.explain("Exit status: 0 the draft is written, 2 the file cannot be read or is something else.");
   arguments.example("lawful import compose compose.yaml -o model/draft.gdpr", "then fill it in, with lawful check model");
   arguments.example("lawful import terraform plan.json", "a plan or state, as JSON");

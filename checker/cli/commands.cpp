@@ -14,6 +14,7 @@ constexpr std::array kCommands{
     Command{"graph", "where data is and goes: a picture, or data for programs", set_up_graph},
     Command{"coverage", "which sentences of a notice the model speaks for", set_up_coverage},
     Command{"report", "an impact assessment, the record of processing, registers", set_up_report},
+    Command{"drift", "what is deployed, held against what the model says", set_up_drift},
     Command{"import", "a first draft of a model, from what another tool knows", set_up_import},
     Command{"law", "the law of a day: areas, adequacy, transfer tools", set_up_law},
     Command{"rules", "every rule by its name, as a list or as a folder of pages", set_up_rules},

@@ -37,6 +37,7 @@ Work set_up_completion(Arguments& arguments);
 Work set_up_coverage(Arguments& arguments);
 Work set_up_explain(Arguments& arguments);
 Work set_up_graph(Arguments& arguments);
+Work set_up_drift(Arguments& arguments);
 Work set_up_import(Arguments& arguments);
 Work set_up_law(Arguments& arguments);
 Work set_up_report(Arguments& arguments);

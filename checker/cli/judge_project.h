@@ -10,6 +10,9 @@
 
 namespace lawful {
 
+// Loads, and refuses what has mistakes or declares nothing: false, after the reason was told.
+bool load_project(Context& context, Workspace& workspace, const std::vector<std::string>& paths, Model& model);
+
 // Loads, judges as at `day` (or today) and hands over.  With a mistake in the input nothing is judged: a
 // gate that cannot decide fails.
 int with_analysis(Context& context, Workspace& workspace, const std::vector<std::string>& paths, std::optional<Date> day,

@@ -87,6 +87,17 @@ class Builder {
     item.text = std::move(text);
     return add(std::move(item));
   }
+  // From its opening quote to the closing one, on which the reader stands.
+  std::uint32_t length_of_string() const {
+    const char* at = seen_ - 2;
+    const auto escaped = [&] {
+      std::size_t slashes = 0;
+      while (at - slashes > begin_ && at[-1 - static_cast<std::ptrdiff_t>(slashes)] == '\\') ++slashes;
+      return slashes % 2 == 1;
+    };
+    while (at > line_start_ && (*at != '"' || escaped())) --at;
+    return static_cast<std::uint32_t>(seen_ - 1 - at);
+  }
   bool open(Item::Is is) {
     if (open_.size() >= limits_.deepest) throw Unreadable(here(), fmt::format("this is nested more than {} deep", limits_.deepest));
     Item item;
@@ -102,6 +113,7 @@ class Builder {
   bool add(Item item) {
     if (++count_ > limits_.most_items) throw Unreadable(here(), fmt::format("this holds more than {} values", limits_.most_items));
     item.at = here();
+    if (item.quoted) item.at.column -= length_of_string();
     if (open_.empty()) root_ = std::move(item);
     else open_.back()->items.push_back(std::move(item));
     return true;

@@ -38,11 +38,6 @@ Manifest read_one(const std::string& tool, const fs::path& path, const KnownType
   return read_openlineage(text);
 }
 
-ManifestProblem told(const std::string& shown, const Unreadable& problem) {
-  const std::string place = problem.at.line == 0 ? "" : fmt::format(":{}:{}", problem.at.line, problem.at.column);
-  return {fmt::format("cannot read {}{}: {}", shown, place, problem.what()), problem.cure};
-}
-
 ManifestProblem files_of(const std::string& folder, std::vector<fs::path>& out) {
   std::error_code error;
   auto at = fs::recursive_directory_iterator(folder, error);
@@ -72,13 +67,18 @@ std::string shown_path(const std::string& path) {
   return relative.generic_string();
 }
 
-ManifestProblem read_manifest_text(const std::string& path, std::string& out) {
+ManifestProblem guarded(const std::string& shown, const std::function<void()>& work) {
   try {
-    out = text_of(path);
+    work();
   } catch (const Unreadable& problem) {
-    return told(shown_path(path), problem);
+    const std::string place = problem.at.line == 0 ? "" : fmt::format(":{}:{}", problem.at.line, problem.at.column);
+    return {fmt::format("cannot read {}{}: {}", shown, place, problem.what()), problem.cure};
   }
   return {};
+}
+
+ManifestProblem read_manifest_text(const std::string& path, std::string& out) {
+  return guarded(shown_path(path), [&] { out = text_of(path); });
 }
 
 ManifestProblem read_manifests(const std::string& tool, const std::string& path, const KnownTypes& known, std::vector<Manifest>& out) {
@@ -93,15 +93,12 @@ ManifestProblem read_manifests(const std::string& tool, const std::string& path,
   std::size_t found = 0;
   for (const fs::path& file : files) {
     const std::string shown = shown_path(file.string());
-    try {
-      Manifest one = read_one(tool, file, known, !folder);
-      one.file = shown;
-      if (folder && one.resources.empty()) one.notes.push_back("there is no object of Kubernetes in this file");
-      found += one.resources.size();
-      out.push_back(std::move(one));
-    } catch (const Unreadable& problem) {
-      return told(shown, problem);
-    }
+    Manifest one;
+    if (ManifestProblem problem = guarded(shown, [&] { one = read_one(tool, file, known, !folder); }); !problem.says.empty()) return problem;
+    one.file = shown;
+    if (folder && one.resources.empty()) one.notes.push_back("there is no object of Kubernetes in this file");
+    found += one.resources.size();
+    out.push_back(std::move(one));
   }
   if (folder && found == 0) return {fmt::format("no file in \"{}\" holds an object of Kubernetes", shown_path(path)), ""};
   return {};

@@ -1,6 +1,7 @@
 // Manifests on a disk.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ ManifestProblem read_manifests(const std::string& tool, const std::string& path,
 
 // The text of one file, as UTF-8.
 ManifestProblem read_manifest_text(const std::string& path, std::string& out);
+
+// Does `work`, and says of the file why it could not.
+ManifestProblem guarded(const std::string& shown, const std::function<void()>& work);
 
 // How a path is shown: below the current folder, or by its name alone.
 std::string shown_path(const std::string& path);

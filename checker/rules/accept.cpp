@@ -1,6 +1,7 @@
 // Findings that somebody answers for, until a day.
 #include <algorithm>
 
+#include "checker/rules/deployed_as.h"
 #include "checker/rules/findings_passes.h"
 
 namespace lawful {
@@ -28,11 +29,20 @@ class Acceptance {
         matched = true;
         if (!expired) f.accepted = id;
       }
-      e_.note_acceptance(id, expired, !matched);
+      e_.note_acceptance(id, expired, !matched && !unseen(rules));
     }
   }
 
  private:
+  // Rules about what is deployed find nothing where no tool says what is.
+  bool unseen(std::span<const EntityId> accepted) const {
+    const std::vector<KindId> kinds = deployment_kinds(schema_);
+    const auto deployed = [&](const Rule& rule) { return std::find(kinds.begin(), kinds.end(), rule.clauses.front().kind) != kinds.end(); };
+    return model_.all(schema_.kind("manifest")).empty() && std::any_of(e_.rules().rules.begin(), e_.rules().rules.end(), [&](const Rule& rule) {
+      return deployed(rule) && std::find(accepted.begin(), accepted.end(), rule.entity) != accepted.end();
+    });
+  }
+
   bool stands_at(const Finding& f, EntityId target) const {
     for (EntityId at = f.anchor; at; at = model_[at].owner) {
       if (at == target) return true;

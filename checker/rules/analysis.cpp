@@ -21,8 +21,11 @@ std::vector<EntityId> protecting(const LawOfDay& law, const RuleSet& rules) {
 
 }  // namespace
 
-Analysis::Analysis(const Model& model, Date day, Sink& sink, const PhaseDone& done)
+Analysis::Analysis(const Model& model, Date day, Sink& sink, const PhaseDone& done, const std::vector<KindId>& about)
     : model_(model), law_(model, day), rules_(compile(model, sink)) {
+  if (!about.empty()) {
+    std::erase_if(rules_.rules, [&](const Rule& rule) { return std::find(about.begin(), about.end(), rule.clauses.front().kind) == about.end(); });
+  }
   tell(done, "law");
   judged_.emplace(law_);
   graph_.emplace(law_, rules_.named);

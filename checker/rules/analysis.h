@@ -11,7 +11,8 @@ namespace lawful {
 class Analysis {
  public:
   // Mistakes in rules and claims go to `sink`; those are left out of the judgement, so a caller must look.
-  Analysis(const Model& model, Date day, Sink& sink, const PhaseDone& done = {});
+  // With `about`, only rules about one of these kinds are judged.
+  Analysis(const Model& model, Date day, Sink& sink, const PhaseDone& done = {}, const std::vector<KindId>& about = {});
 
   const Model& model() const { return model_; }
   const LawOfDay& law() const { return law_; }

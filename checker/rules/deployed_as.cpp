@@ -70,6 +70,10 @@ bool speaks_of(std::string_view tool, std::string_view written, std::string_view
   return tool == "openlineage" && address.starts_with(written) && (written.ends_with('/') || address[written.size()] == '/');
 }
 
+std::vector<KindId> deployment_kinds(const Schema& schema) {
+  return {schema.kind("manifest"), schema.kind("resource"), schema.kind("deployment"), schema.kind("lineage")};
+}
+
 std::string_view tool_of(const Model& model, EntityId deployment) {
   for (const Fact& fact : model.facts_of(model[deployment].owner)) {
     if (!fact.block || fact.value != deployment.value) continue;
@@ -77,6 +81,21 @@ std::string_view tool_of(const Model& model, EntityId deployment) {
     return phrase.substr(phrase.rfind(' ') + 1);
   }
   return {};
+}
+
+std::vector<EntityId> deployed_at(const LawOfDay& law, EntityId deployment) {
+  const Model& model = law.model();
+  const Schema& schema = *model.schema;
+  const std::string_view tool = tool_of(model, deployment);
+  const std::string written = address_of(model, deployment);
+  const RowId tool_row = schema.row("resource", "tool"), address_row = schema.row("resource", "address");
+  std::vector<EntityId> out;
+  for (const EntityId id : model.all(schema.kind("resource"))) {
+    const Fact *named = model.fact(id, tool_row), *address = model.fact(id, address_row);
+    if (named == nullptr || address == nullptr || named->state != State::value || address->state != State::value) continue;
+    if (model.name(EntityId{named->value}) == tool && speaks_of(tool, written, model.text(id, *address))) out.push_back(id);
+  }
+  return out;
 }
 
 std::string address_of(const Model& model, EntityId deployment) { return model.text_at(model[deployment].file, model[deployment].first); }

@@ -58,16 +58,6 @@ bool reached(const Of& o, const std::string& host) {
   return false;
 }
 
-std::vector<EntityId> resources_of(const Of& o, EntityId deployment) {
-  const std::string_view tool = tool_of(o.model(), deployment);
-  const std::string written = address_of(o.model(), deployment);
-  std::vector<EntityId> out;
-  for (const EntityId id : o.model().all(o.schema().kind("resource"))) {
-    if (tool_word(o.model(), id) == tool && speaks_of(tool, written, text_of(o.model(), id, "address"))) out.push_back(id);
-  }
-  return out;
-}
-
 // Whether a place that a tool names is among those of the system.
 Truth covered(const Of& o, EntityId place, EntityId system) {
   const KindId area = o.schema().kind("area");
@@ -106,12 +96,12 @@ void inspected(Of& o) {
   o.yes_no(std::any_of(all.begin(), all.end(), [&](EntityId id) { return tool_word(o.model(), id) == wanted; }));
 }
 
-void found(Of& o) { o.add_all(resources_of(o, o.entity())); }
+void found(Of& o) { o.add_all(deployed_at(o.e.law(), o.entity())); }
 
 void elsewhere(Of& o) {
   Truth out = Truth::no;
   const RowId row = o.schema().row("resource", "lies-in");
-  for (const EntityId resource : resources_of(o, o.entity())) {
+  for (const EntityId resource : deployed_at(o.e.law(), o.entity())) {
     for (const Fact& fact : o.model().facts_of(resource)) {
       if (fact.row != row.value) continue;
       if (fact.state == State::unknown) out = either(out, Truth::unknown);

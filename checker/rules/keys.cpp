@@ -25,7 +25,11 @@ std::string key_of(const Model& model, EntityId id) {
   const Entity& e = model[id];
   const Schema& schema = *model.schema;
   if (schema[e.kind].block) {
-    const bool named = schema[schema[e.kind].head_row].type.primitive == Primitive::entity;
+    const Primitive head = schema[schema[e.kind].head_row].type.primitive;
+    if (head == Primitive::text && e.head_state == State::value && model.words->text(schema[e.kind].name) == "deployment") {
+      return key_of(model, e.owner) + "/" + model.text_at(e.file, e.first);
+    }
+    const bool named = head == Primitive::entity;
     std::size_t alike = 1;  // the first, second, .. of that name in its declaration
     for (const Fact& f : model.facts_of(e.owner)) {
       if (!f.block || f.value >= id.value) continue;

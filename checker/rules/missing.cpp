@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checker/rules/deployed_as.h"
 #include "checker/rules/parts.h"
 
 namespace lawful {
@@ -24,6 +25,18 @@ void missing_of_transfer(const Evaluator& e, const Member& m, std::vector<Missin
     return law.in_area(place, law.area_of(m.regime)) == Truth::yes;
   });
   if (all_inside) add(to.entity, "accessible-from-outside");
+}
+
+// Whether something is deployed elsewhere is open where its system says no place, or its region is not known.
+Missing missing_place(const Evaluator& e, EntityId deployment) {
+  const Model& model = e.law().model();
+  const Schema& schema = *model.schema;
+  const RowId located = schema.row("system", "located-in"), lies = schema.row("resource", "lies-in");
+  for (const EntityId resource : deployed_at(e.law(), deployment)) {
+    const Fact* fact = model.fact(resource, lies);
+    if (fact != nullptr && fact->state == State::unknown) return {resource, lies};
+  }
+  return {model[deployment].owner, located};
 }
 
 // What a notice has to tell is open where the places and people behind it are.
@@ -76,6 +89,7 @@ void missing_attribute(const Evaluator& e, const Ref& of, RowId row, std::vector
       const auto at = e.members().tellings.by_controller.find(EntityId{of.index});
       if (at != e.members().tellings.by_controller.end()) missing_said_unknown(e, at->second.collections, "told-by", out);
     }
+    else if (model.words->text(schema[row].attribute) == "elsewhere") out.push_back(missing_place(e, EntityId{of.index}));
     else out.push_back({EntityId{of.index}, row});
     return;
   }

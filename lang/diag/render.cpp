@@ -121,6 +121,7 @@ Renderer::Line Renderer::line_of(const Span& at) const {
   const std::string_view text = sources_[at.file].text;
   Line line;
   line.number = sources_.position(at.file, at.begin).line;
+  if (!sources_[at.file].stands_for.empty()) return line;  // its own words are nobody's business
   line.text = sources_.line_at(at.file, at.begin);
   if (line.number == 1 && line.text.starts_with("\xef\xbb\xbf")) line.text.remove_prefix(3);  // a byte order mark
   const auto start = static_cast<std::size_t>(line.text.data() - text.data());

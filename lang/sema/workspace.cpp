@@ -227,6 +227,18 @@ Model Workspace::load_text(std::string path, std::string_view text, Sink& sink) 
   return model;
 }
 
+void Workspace::extend(Model& model, std::vector<Written> written, Sink& sink) {
+  std::vector<FileId> files;
+  for (Written& one : written) {
+    std::error_code error;
+    const std::string key = std::filesystem::absolute(one.path, error).lexically_relative(root_).generic_string();
+    files.push_back(sources_.add_written(std::move(one.path), one.text, std::move(one.stands_for)));
+    keys_[files.back().value] = key;
+  }
+  Parsed parsed = parse_all(files);
+  build(model, parsed, Origin::project, sink);
+}
+
 Model Workspace::load_example(const Model& base, const ExampleText& example, Sink& sink) {
   Parsed parsed;
   parsed.sinks.resize(1);

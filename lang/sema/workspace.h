@@ -38,6 +38,12 @@ class Workspace {
   Model load(const std::vector<std::string>& paths, Sink& sink, const ReadLimits& limits = {}, const PhaseDone& done = {});
   // A model given as text, as a file of that name.
   Model load_text(std::string path, std::string_view text, Sink& sink);
+  // Adds declarations that the program wrote from other files, which the places in them stand for.
+  struct Written {
+    std::string path, text;
+    std::vector<StandIn> stands_for;
+  };
+  void extend(Model& model, std::vector<Written> written, Sink& sink);
   // The library with the rules and defines of a project, and with the words of its own that they ask about:
   // what the examples of those rules stand on.  Nothing else of the project is there.
   Model rules_of(const Model& project);

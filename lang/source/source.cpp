@@ -19,6 +19,14 @@ FileId Sources::add_owned(std::string path, std::unique_ptr<char[]> text, std::s
   return id;
 }
 
+FileId Sources::add_written(std::string path, std::string_view text, std::vector<StandIn> stands_for) {
+  auto copy = std::make_unique_for_overwrite<char[]>(text.size() + 1);
+  std::copy(text.begin(), text.end(), copy.get());
+  const FileId id = add_owned(std::move(path), std::move(copy), text.size(), Origin::project);
+  files_[id.value]->stands_for = std::move(stands_for);
+  return id;
+}
+
 std::string_view Sources::text(const Span& span) const {
   return (*this)[span.file].text.substr(span.begin, span.end - span.begin);
 }
@@ -36,6 +44,10 @@ const std::vector<std::uint32_t>& Sources::line_starts(FileId file) const {
 }
 
 LineColumn Sources::position(FileId file, std::uint32_t offset) const {
+  if (const std::vector<StandIn>& places = (*this)[file].stands_for; !places.empty()) {
+    const auto after = std::upper_bound(places.begin(), places.end(), offset, [](std::uint32_t at, const StandIn& place) { return at < place.from; });
+    return after == places.begin() ? LineColumn{} : std::prev(after)->at;
+  }
   const std::string_view text = (*this)[file].text;
   const auto at = static_cast<std::uint32_t>(std::min<std::size_t>(offset, text.size()));
   const auto& starts = line_starts(file);

@@ -261,6 +261,94 @@ refuses 'neither a job nor a dataset' import openlineage bad.json
 echo '[]' >bad.json
 refuses 'no event' import openlineage bad.json
 
+# ---- fides: several kinds in one file, lists and single ones, words that are known and words that are not
+cat >fides.yml <<'YAML'
+organization:
+  fides_key: bakery
+  name: Corner Bakery
+system:
+  - fides_key: crm
+    name: Customers
+    data_responsibility_title: Controller
+    ingress: [{ fides_key: web, type: system }]
+    egress: [{ fides_key: elsewhere, type: system, data_categories: [user.contact.email] }]
+    privacy_declarations:
+      - name: Send news
+        data_categories: [user.contact.email, user.name.first, system.operations, user.odd.thing, user.contact.fax]
+        data_use: marketing.communications.email
+        data_subjects: [customer, martian]
+        legal_basis_for_processing: Consent
+        retention_period: "90"
+        dataset_references: [people]
+        third_parties: Mail Vendor
+        shared_categories: [user.contact.email]
+  - fides_key: web
+    privacy_declarations: [{ data_categories: [user.device.ip_address], data_use: essential.service.security, data_subjects: [visitor], legal_basis_for_processing: Legitimate interests }]
+dataset:
+  - fides_key: people
+    collections: [{ name: t, fields: [{ name: e, data_categories: [user.contact.email] }, { name: n, fields: [{ name: m, data_categories: [user.name] }] }] }]
+policy:
+  - fides_key: promise
+    rules: [{ name: no adverts, data_categories: { matches: ANY, values: [user.contact] }, data_uses: { matches: ANY, values: [marketing.advertising] }, data_subjects: { matches: NONE, values: [customer] } }]
+data_category: [{ fides_key: user.odd }]
+YAML
+drafts fides fides.yml
+says 'kind of contact-point'
+says '^subject [a-z-]+ "martian"'
+says '  controller organization-bakery; purpose direct-marketing'
+says '^  basis consent; retained for 90 days'
+says '^  basis legitimate-interests; retained for unknown'
+says '^flow crm -> mail-vendor|^flow crm -> third-mail-vendor'
+says '^flow crm -> people '
+says '^flow web -> crm '
+says '^system elsewhere .*operated by unknown'
+says 'never operation where data in \(contact-point\) and purpose in \(advertising\) and subjects not in \(customers\)'
+says_not 'system.operations'
+noted '1 of data_category'
+echo 'system: [{ fides_key: a, privacy_declarations: [{ data_categories: [], data_use: essential.service, dataset_references: [b] }] }]' >bare.yml
+drafts fides bare.yml
+says '^  uses used-by-a'
+says '^flow a -> b '
+echo 'a: 1' >bad.yml
+refuses 'no file of Fides' import fides bad.yml
+echo 'system: [{ name: x }]' >bad.yml
+refuses 'no fides_key' import fides bad.yml
+
+# ---- threagile: data in circles, both directions of a link, owners, encryption
+cat >threagile.yaml <<'YAML'
+threagile_version: 1.0.0
+data_assets:
+  Accounts: &a { id: accounts, description: "who may log in" }
+  Passwords: { <<: *a, id: passwords }
+technical_assets:
+  Browser:
+    id: browser
+    type: external-entity
+    owner: Customer
+    internet: true
+    data_assets_processed: [accounts]
+    communication_links:
+      Login: { target: web, protocol: https, data_assets_sent: [accounts, passwords], data_assets_received: [accounts] }
+  Web: { id: web, type: process, technology: web-server, owner: Us, communication_links: { Read: { target: db, protocol: jdbc, data_assets_sent: [passwords], data_assets_received: [accounts] } } }
+  Store: { id: db, type: datastore, owner: Us, encryption: none, data_assets_stored: [accounts, passwords] }
+trust_boundaries: { Inner: { type: network-on-prem, technical_assets_inside: [web, db] } }
+risk_tracking: { some: { status: accepted } }
+YAML
+drafts threagile threagile.yaml
+says '^flow browser -> web as browser-login \{ carries accounts, passwords-asset; for what-it-is-for; encrypted in transit'
+says '^flow web -> browser as browser-login-back '
+says '^flow db -> web as web-read-back '
+says '^  not encrypted at rest'
+says '^  # inside "Inner \(network-on-prem\)"'
+says_not 'carried-but-never-held'
+noted 'left out.*risk_tracking'
+call 1 check draft.gdpr --as-of "$day"
+says_not '^contradiction'
+sed 's/target: db/target: gone/' threagile.yaml >bad.yaml
+refuses 'no technical asset "gone"' import threagile bad.yaml
+echo 'title: x' >bad.yaml
+refuses 'no model of Threagile' import threagile bad.yaml
+
 # ---- what strangers write stays text: no way out of a string, no escape to the terminal
 cat >evil.yaml <<'YAML'
 services:

@@ -8,7 +8,7 @@ if [[ ! -d ${LAWFUL_SAMPLES:-} ]]; then
 fi
 cd -- "$work"
 seen=0
-for file in "$LAWFUL_SAMPLES"/{compose,kubernetes,terraform,openlineage}-*; do
+for file in "$LAWFUL_SAMPLES"/{compose,kubernetes,terraform,openlineage,fides,threagile}-*; do
   [[ -f $file ]] || continue
   seen=$((seen + 1))
   format=$(basename -- "$file")

@@ -10,6 +10,7 @@ Blocks of a page are marked by the words behind their three backticks:
                           makes one longer file.
     gdpr fails CODE       a project of its own; it is refused, with an error of that code
     gdpr fragment         not a whole model; nothing looks at it
+    yaml FILE, json FILE  a file in the page's folder, for the commands of the page
     console               commands behind `$ `, each followed by what it prints, both streams, word for word.
                           `$ lawful ...` runs in the page's folder, `$ ./lawful ...` in the repository.
 
@@ -189,6 +190,8 @@ class Checker:
                     self.alone(page, block, folder)
             self.named_files(page, named, folder)
             for block in blocks:
+                if block.kind() in ("yaml", "json") and len(block.words) == 2:
+                    (folder / block.words[1]).write_text(block.text())
                 if block.kind() == "console":
                     self.console(page, block, folder)
         lines = text.split("\n")
