@@ -68,7 +68,9 @@ struct Of {
   }
   void text_of(EntityId id, std::string_view row) {
     const RowId r = schema().find_row(model()[id].kind, row);
-    if (r) e.law().each(id, r, [&](const Fact& f) { out.is = Value::Is::one, out.payload = f.value, out.owner = id; });
+    if (!r) return;
+    if (e.law().written_unknown(id, r)) out.is = Value::Is::unknown;
+    e.law().each(id, r, [&](const Fact& f) { out.is = Value::Is::one, out.payload = f.value, out.owner = id; });
   }
   Element element() const {
     const auto& elements = e.graph().elements();

@@ -89,7 +89,13 @@ void subjects_of(Of& o, EntityId processing) {
   o.out.partial = o.out.set.empty();
 }
 
-void get_agreement(Of& o) { o.one(agreement_of(o.e, o.member())); }
+void get_agreement(Of& o) {
+  const EntityId contract = agreement_of(o.e, o.member());
+  if (contract) return o.one(contract);
+  const EntityId block = o.member().block;
+  const RowId row = o.schema().find_row(o.model()[block].kind, "under-contract");
+  if (o.e.law().written_unknown(block, row)) o.out.is = Value::Is::unknown;
+}
 
 // What the contract settles: open where its words are not declared.
 void get_terms(Of& o) {

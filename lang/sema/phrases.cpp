@@ -91,7 +91,8 @@ void Phrases::unexpected(Cursor& in, KindId kind, RowId after) {
                                      fmt::format("{} does not belong to `{}`", in.is(TokenKind::string) ? std::string{text} : fmt::format("\"{}\"", text),
                                                  phrase.empty() ? model_.words->text(schema_[kind].name) : phrase));
   const bool counts = after && schema_[after].type.primitive == Primitive::number;
-  if (counts) d.cure = "it takes numbers without a unit; several have commas between them";
+  if (counts && in.is_word("to")) d.cure = "a range is two numbers with a comma between them";
+  else if (counts) d.cure = "it takes numbers without a unit; several have commas between them";
   else if (in.is(TokenKind::word)) d.cure = "several values have commas between them; another property has a line of its own or follows a `;`";
 }
 

@@ -133,11 +133,23 @@ class Resolver {
     frames[level].last_row_begin = frames[level].facts.size();
     if (row.type.primitive == Primitive::flag) return flag(frames, level, id, negated, at);
     if (negated) {
-      shard_.sink.report(Code::not_a_flag, at, fmt::format("`not` stands before yes/no properties only, and `{}` takes a {}", row.phrase,
-                                                           describe(schema_, *model_.words, row.type)));
+      Diagnostic& d = shard_.sink.report(Code::not_a_flag, at, fmt::format("`not` stands before yes/no properties only, and `{}` takes a {}",
+                                                                           row.phrase, describe(schema_, *model_.words, row.type)));
+      d.cure = not_cure(kind, id);
       return false;
     }
     return row_values(in, frames, level, id);
+  }
+
+  // What may be meant by `not` before a value: another property that takes the same, or that there is none.
+  std::string not_cure(KindId kind, RowId id) const {
+    const Row& row = schema_[id];
+    std::string also;
+    for (const RowId other : schema_[kind].rows) {
+      if (other == id || schema_[other].phrase.empty() || schema_[other].type.kinds != row.type.kinds) continue;
+      if (row.type.primitive == Primitive::entity) also += fmt::format(", or `{}`", schema_[other].phrase);
+    }
+    return fmt::format("leave it out; where there is none, say `{} none`{}", row.phrase, also);
   }
 
   bool flag(std::vector<Frame>& frames, std::size_t level, RowId id, bool negated, Span at) {
