@@ -52,7 +52,7 @@ class Report {
   std::string groups(const Finding& finding) const;
   // Yes/no facts of the project that nobody stated and that are taken to be no.
   std::size_t assumed() const;
-  std::string text_of_rule(const Finding& finding, const char* row) const;
+  std::string text_of_rule(const Finding& finding, const WordKey& row) const;
   // What an `accept finding` says.
   Acceptance acceptance(EntityId accepted) const;
 

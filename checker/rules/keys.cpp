@@ -8,7 +8,7 @@
 namespace lawful {
 namespace {
 
-std::string joined(const Model& model, EntityId id, const char* row) {
+std::string joined(const Model& model, EntityId id, const WordKey& row) {
   const RowId r = model.schema->find_row(model[id].kind, row);
   std::vector<std::string> names;
   for (const Fact& f : model.facts_of(id)) {
@@ -44,7 +44,7 @@ std::string key_of(const Model& model, EntityId id) {
   }
   if (e.name) return std::string{model.name(id)};
   const RowId head = schema[e.kind].head_row;
-  std::string out = head ? joined(model, id, std::string{model.words->text(schema[head].attribute)}.c_str()) : std::string{};
+  std::string out = head ? joined(model, id, model.words->text(schema[head].attribute)) : std::string{};
   if (schema.find_row(e.kind, "at")) {
     const std::string at = joined(model, id, "at"), purposes = joined(model, id, "for");
     const RowId as = schema.find_row(e.kind, "as");
