@@ -34,7 +34,7 @@ struct Value {
   // As it was made, ready to be filled in again.
   void clear() {
     is = Is::none;
-    partial = said_none = false;
+    partial = said_none = said_unknown = false;
     payload = 0;
     owner = {};
     set.clear();

@@ -102,7 +102,8 @@ void Inquiry::note_open(const Compiled& condition, const Subject& subject, Evalu
     for (const Compiled& when : e_.rules().defines[id.value].when) note_open(when, subject, recorder);
   } else {
     frame_.slots[0] = subject.ref;
-    e_.evaluate(condition, frame_, &recorder);
+    if (condition.logic == Logic::test) e_.test(condition, frame_, &recorder);
+    else e_.quantified(condition, frame_, &recorder);
   }
 }
 

@@ -59,12 +59,14 @@ std::string identity(const Evaluator& e, const Finding& f, const Element* elemen
   const Model& model = e.law().model();
   std::string out = fmt::format("{} | {} | {} | {}", model.name(e.rules().rules[f.rule].entity), model.name(f.regime),
                                 model.words->text((*model.schema)[f.subject.kind].name), f.key);
-  if (element != nullptr) out += fmt::format(" | {}@{}", model.name(element->item), element->group ? model.name(element->group) : "people");
-  return out;
+  return element == nullptr ? out : out + identity_of_element(model, *element);
 }
 
-std::uint64_t fingerprint(std::string_view text) {
-  std::uint64_t h = 0xcbf29ce484222325ull;
+std::string identity_of_element(const Model& model, const Element& element) {
+  return fmt::format(" | {}@{}", model.name(element.item), element.group ? model.name(element.group) : "people");
+}
+
+std::uint64_t fingerprint(std::string_view text, std::uint64_t h) {
   for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
   return h;
 }
