@@ -41,7 +41,7 @@ int write_pages(Context& context, const std::string& folder, const std::vector<T
   if (error) return fail(context, fmt::format("cannot make the folder \"{}\": {}", folder, error.message()));
   for (const TextPage& page : pages) {
     const std::string path = (fs::path{folder} / page.name).string();
-    if (const std::string problem = write_whole_file(path, page.text); !problem.empty()) return fail(context, fmt::format("cannot write \"{}\": {}", path, problem));
+    if (const std::string problem = write_whole_file(path, [&](const auto& write) { write(page.text); }); !problem.empty()) return fail(context, fmt::format("cannot write \"{}\": {}", path, problem));
   }
   return kFine;
 }

@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "checker/cli/whole_file.h"
 #include "lang/diag/printable.h"
 
 namespace lawful {
@@ -28,12 +27,17 @@ int fail(Context& context, std::string_view message, std::string_view cure) {
 }
 
 int deliver(Context& context, const std::string& path, std::string_view text, int status) {
+  const int done = deliver_pieces(context, path, [&](const auto& write) { write(text); });
+  return done == kFine ? status : done;
+}
+
+int deliver_pieces(Context& context, const std::string& path, const TextSource& text) {
   if (path.empty() || path == "-") {
-    context.out.write(text);
-    return status;
+    text([&](std::string_view piece) { context.out.write(piece); });
+    return kFine;
   }
   const std::string problem = write_whole_file(path, text);
-  return problem.empty() ? status : fail(context, fmt::format("cannot write \"{}\": {}", path, problem));
+  return problem.empty() ? kFine : fail(context, fmt::format("cannot write \"{}\": {}", path, problem));
 }
 
 }  // namespace lawful

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "checker/cli/whole_file.h"
 #include "lang/base/date.h"
 #include "lang/diag/style.h"
 
@@ -42,5 +43,8 @@ int fail(Context& context, std::string_view message, std::string_view cure = {})
 
 // Writes a result to `path`, or to the output where that is empty or "-".  A file is there whole or not at all.
 int deliver(Context& context, const std::string& path, std::string_view text, int status = kFine);
+
+// The same for a text that comes piece by piece.
+int deliver_pieces(Context& context, const std::string& path, const TextSource& text);
 
 }  // namespace lawful

@@ -27,8 +27,13 @@ class Outputs {
  public:
   Outputs(const Report& report, const std::vector<Standing>& standings, bool all) : report_(report), standings_(standings), all_(all) {}
 
+  // JSON is by far the longest, and goes out in pieces.
+  static bool goes_in_pieces(const OutputWish& wish) { return wish.format == "json"; }
+  TextSource pieces() const {
+    return [this](const TextSink& write) { findings_json(report_, standings_, write); };
+  }
+
   std::string text(const OutputWish& wish, const Style& style) {
-    if (wish.format == "json") return findings_json(report_, standings_);
     if (wish.format == "text") return findings_text(report_, standings_, wish.path.empty() ? style : Style{}, all_);
     if (!records_) records_ = record_findings(report_, standings_);
     if (wish.format == "sarif") return findings_sarif(*records_);
@@ -44,12 +49,15 @@ class Outputs {
   std::optional<FindingsRecord> records_;
 };
 
-// All texts are made before the first is written, so that a failure leaves none behind that looks whole.
+// Texts are made before the first is written, so that a failure leaves none behind that looks whole; JSON that is
+// cut short does not.
 int deliver_all(Context& context, const std::vector<OutputWish>& wishes, Outputs outputs, int status) {
   std::vector<std::string> texts;
-  for (const OutputWish& wish : wishes) texts.push_back(outputs.text(wish, context.out_style));
+  for (const OutputWish& wish : wishes) texts.push_back(Outputs::goes_in_pieces(wish) ? std::string{} : outputs.text(wish, context.out_style));
   for (std::size_t i = 0; i < wishes.size(); ++i) {
-    if (deliver(context, wishes[i].path, texts[i]) != kFine) return kTrouble;
+    const bool in_pieces = Outputs::goes_in_pieces(wishes[i]);
+    const int done = in_pieces ? deliver_pieces(context, wishes[i].path, outputs.pieces()) : deliver(context, wishes[i].path, texts[i]);
+    if (done != kFine) return kTrouble;
   }
   return status;
 }

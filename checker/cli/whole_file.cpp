@@ -23,20 +23,23 @@ std::string write_all(int file, std::string_view text) {
   return {};
 }
 
-std::string write_and_close(int file, std::string_view text) {
-  std::string problem = write_all(file, text);
+std::string write_and_close(int file, const TextSource& text) {
+  std::string problem;
+  text([&](std::string_view piece) {
+    if (problem.empty()) problem = write_all(file, piece);
+  });
   if (::close(file) != 0 && problem.empty()) problem = std::strerror(errno);
   return problem;
 }
 
-std::string write_directly(const fs::path& path, std::string_view text) {
+std::string write_directly(const fs::path& path, const TextSource& text) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
   return file < 0 ? std::strerror(errno) : write_and_close(file, text);
 }
 
 }  // namespace
 
-std::string write_whole_file(const std::string& path, std::string_view text) {
+std::string write_whole_file(const std::string& path, const TextSource& text) {
   std::error_code error;
   const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : fs::path{path};
   const fs::file_status before = fs::status(target, error);

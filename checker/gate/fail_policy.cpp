@@ -53,7 +53,12 @@ void FailPolicy::read(EntityId gate, Sink& sink) {
   }
 }
 
-fs::path FailPolicy::path_of(FileId file) const { return workspace_.path_of(file).lexically_relative(workspace_.root()).lexically_normal(); }
+// Findings are many and files few.
+const fs::path& FailPolicy::path_of(FileId file) const {
+  const auto [at, fresh] = paths_.try_emplace(file);
+  if (fresh) at->second = workspace_.path_of(file).lexically_relative(workspace_.root()).lexically_normal();
+  return at->second;
+}
 
 // A path begins in the folder of the file that names it.
 void FailPolicy::add_area(EntityId gate, EntityId block, FailLevel level, Sink& sink) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "checker/rules/analysis.h"
@@ -44,7 +45,7 @@ class FailPolicy {
   };
   void read(EntityId gate, Sink& sink);
   void add_area(EntityId gate, EntityId block, FailLevel level, Sink& sink);
-  std::filesystem::path path_of(FileId file) const;
+  const std::filesystem::path& path_of(FileId file) const;
   FailLevel written(EntityId id, const char* kind) const;
 
   const Analysis& analysis_;
@@ -52,6 +53,7 @@ class FailPolicy {
   std::optional<FailLevel> of_call_, of_project_;
   std::map<std::string, FailLevel> of_rule_;  // by name
   std::vector<Area> areas_;
+  mutable std::unordered_map<FileId, std::filesystem::path> paths_;  // from the project's folder
 };
 
 }  // namespace lawful

@@ -1,40 +1,19 @@
 #include "checker/law/edition.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "lang/source/embedded.h"
+#include "checker/tables/library_hash.h"
 
 namespace lawful {
 namespace {
 
 constexpr std::string_view kEditionDay = "2026-11-22";
 
-// FNV-1a over words of eight bytes: each run of the program works this out anew.
-std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
-  while (!text.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t n = std::min(text.size(), sizeof word);
-    for (std::size_t i = 0; i < n; ++i) word |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
-    hash = (hash ^ word) * 0x100000001b3ull;
-    hash ^= hash >> 32;
-    text.remove_prefix(n);
-  }
-  return hash;
-}
-
 }  // namespace
 
 Date edition_day() { return *parse_date(kEditionDay); }
 
 std::string edition_hash() {
-  std::uint64_t hash = 0xcbf29ce484222325ull;
-  for (const EmbeddedFile& file : embedded_files()) {
-    hash = hash_on(hash_on(hash, file.path), "\n");
-    hash = hash_on(hash_on(hash, file.text), "\n");
-  }
-  return fmt::format("{:016x}", hash);
+  const std::string_view built = built_edition();
+  return built.empty() ? hash_of_library() : std::string{built};
 }
 
 }  // namespace lawful

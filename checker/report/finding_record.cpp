@@ -29,12 +29,13 @@ std::vector<std::string> provisions_of(const std::string& article) {
   return out;
 }
 
-std::vector<ElementRecord> elements_of(const Report& report, const Finding& f, const Standing& standing) {
+// `whole`: the fingerprint of the finding's identity, which that of an element goes on from.
+std::vector<ElementRecord> elements_of(const Report& report, const Finding& f, std::uint64_t whole, const Standing& standing) {
   const Model& model = report.model();
   std::vector<ElementRecord> out;
   for (const Element& e : report.analysis().graph().elements().expand(f.elements)) {
     ElementRecord one{std::string{model.name(e.item)}, e.group ? std::string{model.name(e.group)} : std::string{}, 0, false};
-    one.id = fingerprint(identity(report.analysis().evaluator(), f, &e));
+    one.id = fingerprint(identity_of_element(model, e), whole);
     one.fresh = std::binary_search(standing.fresh.begin(), standing.fresh.end(), one.id);
     out.push_back(std::move(one));
   }
@@ -92,7 +93,6 @@ FindingRecord record_finding(const Report& report, const Finding& f, const Stand
   out.key = f.key;
   if (any(f.elements)) out.data = report.items(f), out.people = report.groups(f);
   out.place = place_of(report, report.anchor(f));
-  out.elements = elements_of(report, f, standing);
   for (const auto& hop : report.hops(f)) out.path.push_back({hop.text, place_of(report, hop.at)});
   for (const Missing& m : f.missing) {
     const Report::MissingText text = report.missing(m);
@@ -105,6 +105,7 @@ FindingRecord record_finding(const Report& report, const Finding& f, const Stand
   EntityId top = f.anchor;
   while (top && model[top].owner) top = model[top].owner;
   if (top) out.declaration = report.declaration(top);
+  out.elements = elements_of(report, f, out.fingerprint, standing);
   if (f.accepted) out.accepted = acceptance_of(report, f.accepted);
   out.standing = standing;
   return out;

@@ -27,14 +27,14 @@ std::string Report::law(const Finding& finding) const {
 
 Span Report::anchor(const Finding& finding) const { return model().head(finding.anchor); }
 
-std::string Report::text_of_rule(const Finding& finding, const char* row) const {
+std::string Report::text_of_rule(const Finding& finding, const WordKey& row) const {
   const EntityId id = rule(finding).entity;
   const Fact* fact = model().fact(id, model().schema->row("rule", row));
   return fact == nullptr ? std::string{} : model().text(id, *fact);
 }
 
 Acceptance Report::acceptance(EntityId accepted) const {
-  const auto value = [&](const char* row) {
+  const auto value = [&](const WordKey& row) {
     const Fact* fact = model().fact(accepted, model().schema->row("accept-finding", row));
     return fact == nullptr ? std::string{} : fact_text(model(), accepted, *fact);
   };

@@ -1,6 +1,7 @@
 // Findings as people and programs read them.  One writer a file; all take what stands here.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -52,7 +53,7 @@ class Report {
   std::string groups(const Finding& finding) const;
   // Yes/no facts of the project that nobody stated and that are taken to be no.
   std::size_t assumed() const;
-  std::string text_of_rule(const Finding& finding, const char* row) const;
+  std::string text_of_rule(const Finding& finding, const WordKey& row) const;
   // What an `accept finding` says.
   Acceptance acceptance(EntityId accepted) const;
 
@@ -68,6 +69,9 @@ class Report {
 
 // `standings` is one for each finding, in their order.
 std::string findings_text(const Report& report, const std::vector<Standing>& standings, const Style& style, bool all);
-std::string findings_json(const Report& report, const std::vector<Standing>& standings);
+
+// Takes a text piece by piece.
+using TextSink = std::function<void(std::string_view)>;
+void findings_json(const Report& report, const std::vector<Standing>& standings, const TextSink& write);
 
 }  // namespace lawful

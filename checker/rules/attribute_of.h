@@ -52,21 +52,21 @@ struct Of {
     });
   }
   // Blocks and values of a stored row of some declaration; open where `unknown` is written there.
-  void row_of(EntityId id, std::string_view row) {
+  void row_of(EntityId id, const WordKey& row) {
     const RowId r = schema().find_row(model()[id].kind, row);
     if (!r) return;
     e.law().each(id, r, [&](const Fact& f) { add(EntityId{f.value}); });
     out.partial = out.partial || e.law().written_unknown(id, r);
   }
-  Truth flag_of(EntityId id, std::string_view row) const {
+  Truth flag_of(EntityId id, const WordKey& row) const {
     const RowId r = schema().find_row(model()[id].kind, row);
     return r ? e.law().flag(id, r) : Truth::unknown;
   }
-  bool states(EntityId id, std::string_view row) const {
+  bool states(EntityId id, const WordKey& row) const {
     const RowId r = schema().find_row(model()[id].kind, row);
     return r && e.law().has(id, r);
   }
-  void text_of(EntityId id, std::string_view row) {
+  void text_of(EntityId id, const WordKey& row) {
     const RowId r = schema().find_row(model()[id].kind, row);
     if (!r) return;
     if (e.law().written_unknown(id, r)) out.is = Value::Is::unknown;

@@ -54,7 +54,7 @@ void Compiler::collect_defines() {
     const Fact* fact = done_already(id) ? nullptr : model_.fact(id, of);
     if (fact == nullptr) continue;
     const KindId kind{fact->value};
-    if (schema_[kind].attributes.contains(model_[id].name)) {
+    if (schema_.find_row(kind, model_.name(id))) {
       sink_.report(Code::bad_rule, model_.head(id), fmt::format("{} has an attribute \"{}\" already", kind_name(kind), model_.name(id)));
     }
     define_by_name_[key(kind, model_[id].name)] = DefineId{out_.defines.size()};

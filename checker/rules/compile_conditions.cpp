@@ -142,9 +142,9 @@ bool Compiler::comparable_path(const Operand& in, const ValueType& left) {
   if (binder(word) < scopes_.size()) return shares_kind(scopes_[binder(word)].kinds, left);
   if (!attribute_here(word)) return false;
   for (const KindId kind : scopes_.back().kinds) {
-    const auto found = schema_[kind].attributes.find(word);
-    if (found == schema_[kind].attributes.end()) continue;
-    const Type& type = schema_[found->second].type;
+    const RowId found = schema_.find_row(kind, words_.text(word));
+    if (!found) continue;
+    const Type& type = schema_[found].type;
     if (type.primitive == Primitive::entity && shares_kind(type.kinds, left)) return true;
   }
   return false;

@@ -10,7 +10,7 @@ namespace lawful {
 
 bool Compiler::attribute_here(Symbol word) const {
   for (const KindId kind : scopes_.back().kinds) {
-    if (schema_[kind].attributes.contains(word) || define_by_name_.contains(key(kind, word))) return true;
+    if (schema_.find_row(kind, words_.text(word)) || define_by_name_.contains(key(kind, word))) return true;
   }
   return false;
 }
@@ -78,10 +78,9 @@ void Compiler::step(Path& out, const Operand& in, Symbol word) {
 }
 
 void Compiler::add_attribute(Step& step, ValueType& next, KindId kind, Symbol word, bool& first) {
-  const auto found = schema_[kind].attributes.find(word);
-  if (found != schema_[kind].attributes.end()) {
-    const Row& row = schema_[found->second];
-    step.rows.emplace_back(kind, found->second);
+  if (const RowId found = schema_.find_row(kind, words_.text(word))) {
+    const Row& row = schema_[found];
+    step.rows.emplace_back(kind, found);
     next.set = next.set || row.many;
     next.primitive = row.type.primitive;
     if (row.block && row.type.primitive != Primitive::flag) next.kinds.push_back(row.block), next.primitive = Primitive::entity;
@@ -121,7 +120,7 @@ void Compiler::unknown_attribute(const Operand& in, Symbol word, const std::vect
   std::string of;
   for (const KindId kind : kinds) {
     of += (of.empty() ? "" : " or ") + kind_name(kind);
-    for (const auto& [attribute, row] : schema_[kind].attributes) near.push_back(words_.text(attribute));
+    for (const RowId row : schema_[kind].rows) near.push_back(words_.text(schema_[row].attribute));
   }
   const std::string_view word_text = words_.text(word);
   const std::string_view found = nearest(word_text, near);

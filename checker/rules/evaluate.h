@@ -30,6 +30,15 @@ struct Value {
   std::uint32_t payload = 0;
   EntityId owner;              // of a text: the declaration that holds it
   boost::container::small_vector<std::uint32_t, 6> set;
+
+  // As it was made, ready to be filled in again.
+  void clear() {
+    is = Is::none;
+    partial = said_none = said_unknown = false;
+    payload = 0;
+    owner = {};
+    set.clear();
+  }
 };
 
 // A length of time that was counted and that nobody wrote: its days, marked in the payload.
@@ -135,14 +144,14 @@ class Evaluator {
   Truth define_now(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;
   Truth define(DefineId id, const Ref& subject, EntityId regime, Recorder* recorder) const;
   Value walk(const Path& path, Frame& frame, Recorder* recorder) const;
-  Value attribute(const Ref& of, RowId row, EntityId regime) const;
-  Value stored(EntityId id, const Row& row, RowId row_id) const;
-  Value step(const Step& step, const Ref& of, EntityId regime, Recorder* recorder) const;
+  // These fill in a value that is clear.
+  void attribute(const Ref& of, RowId row, EntityId regime, Value& out) const;
+  void stored(EntityId id, const Row& row, RowId row_id, Value& out) const;
+  void step(const Step& step, const Ref& of, EntityId regime, Recorder* recorder, Value& out) const;
   Ref ref(std::uint32_t entity) const { return {model_[EntityId{entity}].kind, entity}; }
   void note(const Path& path, Frame& frame, Recorder* recorder) const;
   Premise explain(const Compiled& code, Frame& frame) const;
   std::vector<EntityId> fitting(const Compiled& some, Frame& frame) const;
-  Value derived_attribute(const Ref& of, const Row& row, EntityId regime) const;
   void members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const;
   Truth broken_now(EntityId claim, std::vector<Ref>* offenders) const;
   mutable std::unordered_map<EntityId, Truth> known_promises_;

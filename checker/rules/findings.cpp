@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 #include "checker/rules/findings_passes.h"
-#include "checker/rules/missing.h"
 #include "checker/rules/scan.h"
 
 namespace lawful {
@@ -26,7 +26,7 @@ namespace {
 class Judge {
  public:
   explicit Judge(const Evaluator& evaluator)
-      : e_(evaluator), law_(evaluator.law()), model_(law_.model()), schema_(*model_.schema) {}
+      : e_(evaluator), model_(evaluator.law().model()), schema_(*model_.schema) {}
 
   Findings run() {
     const KindId acceptance = schema_.kind("accept-finding");
@@ -45,109 +45,85 @@ class Judge {
     for (std::uint32_t i = 0; i < e_.rules().rules.size(); ++i) {
       if (wanted(e_.rules().rules[i])) rules.push_back(i);
     }
+    distinct_.clear();
     Scan found = scan(e_, rules);
     out_.judged += found.judged;
-    for (Hit& hit : found.hits) report(hit.rule, *hit.law, *hit.clause, hit.subject, hit.member, hit.violated, std::move(hit.elements));
+    for (Hit& hit : found.hits) report(std::move(hit));
   }
 
-  void report(std::uint32_t index, const Law& law, const CodeClause& clause, const Ref& subject, Truth member, Truth v, Bits bits) {
-    const Weight weight = e_.rules().rules[index].weight;
-    const bool mild = weight == Weight::guidance || weight == Weight::upkeep;
-    if (mild && v == Truth::unknown) return;
+  void report(Hit hit) {
+    const Weight weight = e_.rules().rules[hit.rule].weight;
     Finding f;
-    f.rule = index;
-    f.verdict = mild ? Verdict::advice
-              : v == Truth::unknown        ? Verdict::unproven
-              : weight == Weight::model    ? Verdict::contradiction
-                                           : Verdict::infringement;
-    f.regime = law.regime;
-    f.article = law.article;
-    f.subject = subject;
-    f.elements = std::move(bits);
-    f.anchor = anchor(subject);
-    f.key = key(subject);
-    if (v == Truth::unknown) {
-      // First whether it is one of the rule's at all: until that is known, nobody needs the rest.
-      if (member == Truth::unknown) missing_membership(e_, subject, f.missing);
-      if (f.missing.empty()) e_.violated(clause, subject, law.regime, f.missing);
-    }
+    f.rule = hit.rule;
+    f.verdict = mild(weight)                   ? Verdict::advice
+              : hit.violated == Truth::unknown ? Verdict::unproven
+              : weight == Weight::model        ? Verdict::contradiction
+                                               : Verdict::infringement;
+    f.regime = hit.law->regime;
+    f.article = hit.law->article;
+    f.subject = hit.subject;
+    f.elements = std::move(hit.elements);
+    f.anchor = hit.anchor;
+    f.key = std::move(hit.key);
+    f.missing = std::move(hit.missing);
     merge(std::move(f));
   }
 
   // The same rule about the same thing, reached through members that differ in nothing people see.
-  void merge(Finding f) {
-    const Slot slot{f.rule, f.verdict, f.regime.value, f.key, f.missing};
-    const auto [at, fresh] = index_.try_emplace(slot, out_.all.size());
-    if (fresh) {
-      out_.all.push_back(std::move(f));
-      return;
-    }
-    Finding& other = out_.all[at->second];
-    if (other.elements.words.size() == f.elements.words.size()) add_to(other.elements.words, f.elements);
-  }
-
-  // ---- what a finding is about ---------------------------------------------------------------
-  const Member& member(const Ref& subject) const { return e_.members().of(subject.kind)[subject.index]; }
-
-  EntityId anchor(const Ref& subject) const {
-    if (!schema_[subject.kind].derived) return EntityId{subject.index};
-    const Member& m = member(subject);
-    const bool by_processing = subject.kind == schema_.kind("operation") || subject.kind == schema_.kind("further-use");
-    if (by_processing && m.processing && !m.by_embedding) return m.processing;
-    if (m.block && model_[m.block].owner) return m.block;
-    return m.movement;
-  }
-
-  std::string key(const Ref& subject) const {
-    if (!schema_[subject.kind].derived) return key_of(model_, EntityId{subject.index});
-    const Member& m = member(subject);
-    const std::string_view kind = model_.words->text(schema_[subject.kind].name);
-    const auto own_use = [&] { return fmt::format("itself for {} at {}", model_.name(m.purpose), key_of(model_, m.movement)); };
-    if (kind == "operation") {
-      if (m.processing) return fmt::format("{}/{}", model_.name(m.actor), model_.name(m.processing));
-      if (m.by_embedding) return fmt::format("{}/{}", model_.name(m.actor), key_of(model_, m.movement));
-      return fmt::format("{}/{}", model_.name(m.actor), m.purpose ? own_use() : "storage");
-    }
-    if (kind == "further-use") {
-      std::vector<std::string> names;
-      for (const EntityId o : m.originals) names.emplace_back(model_.name(o));
-      std::sort(names.begin(), names.end());
-      return fmt::format("{}/{} from {}", model_.name(m.actor), m.processing ? std::string{model_.name(m.processing)} : own_use(), fmt::join(names, ", "));
-    }
-    if (kind == "engagement") return fmt::format("{} for {} at {}", model_.name(m.actor), model_.name(m.other), key_of(model_, m.movement));
-    std::string key = key_of(model_, m.movement);
-    if (kind == "transfer") key += fmt::format(" to {}", m.country ? model_.name(m.country) : "somewhere");
-    if (kind == "unheld") key += fmt::format(" / {}", model_.name(m.block));
-    return key;
+  void merge(Finding found) {
+    out_.all.push_back(std::move(found));
+    const auto [at, fresh] = distinct_.insert(out_.all.size() - 1);
+    if (fresh) return;
+    Finding& other = out_.all[*at];
+    const Finding& same = out_.all.back();
+    if (other.elements.words.size() == same.elements.words.size()) add_to(other.elements.words, same.elements);
+    out_.all.pop_back();
   }
 
   void sort() {
-    const auto place = [&](const Finding& f) {
-      const Entity& a = model_[f.anchor];
-      return std::tuple(static_cast<int>(Verdict::infringement) - static_cast<int>(f.verdict), a.file, a.begin);
+    struct Place {
+      int weight;  // the worst first
+      FileId file;
+      std::uint32_t begin;
+      std::string_view rule;
+      EntityId regime;
+      std::size_t finding;
     };
-    std::stable_sort(out_.all.begin(), out_.all.end(), [&](const Finding& a, const Finding& b) {
-      const auto pa = place(a), pb = place(b);
-      if (pa != pb) return pa < pb;
-      const auto name = [&](const Finding& f) { return model_.name(e_.rules().rules[f.rule].entity); };
-      return std::tuple(name(a), a.regime, a.key) < std::tuple(name(b), b.regime, b.key);
+    std::vector<Place> places;
+    places.reserve(out_.all.size());
+    for (const Finding& f : out_.all) {
+      const Entity& a = model_[f.anchor];
+      const int weight = static_cast<int>(Verdict::infringement) - static_cast<int>(f.verdict);
+      places.push_back({weight, a.file, a.begin, model_.name(e_.rules().rules[f.rule].entity), f.regime, places.size()});
+    }
+    std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+      const auto order = [&](const Place& p) { return std::tie(p.weight, p.file, p.begin, p.rule, p.regime, out_.all[p.finding].key, p.finding); };
+      return order(a) < order(b);
     });
+    std::vector<Finding> sorted;
+    sorted.reserve(places.size());
+    for (const Place& p : places) sorted.push_back(std::move(out_.all[p.finding]));
+    out_.all = std::move(sorted);
   }
 
-  struct Slot {
-    std::uint32_t rule;
-    Verdict verdict;
-    std::uint32_t regime;
-    std::string key;
-    std::vector<Missing> missing;
-    auto operator<=>(const Slot&) const = default;
+  // Findings by what makes them one, by their places.
+  struct Hash {
+    const std::vector<Finding>& all;
+    std::size_t operator()(std::size_t at) const { return std::hash<std::string>()(all[at].key) ^ all[at].rule * 0x9e3779b97f4a7c15ull; }
   };
+  struct Same {
+    const std::vector<Finding>& all;
+    bool operator()(std::size_t a, std::size_t b) const {
+      const Finding &x = all[a], &y = all[b];
+      return x.rule == y.rule && x.verdict == y.verdict && x.regime == y.regime && x.key == y.key && x.missing == y.missing;
+    }
+  };
+
   const Evaluator& e_;
-  const LawOfDay& law_;
   const Model& model_;
   const Schema& schema_;
   Findings out_;
-  std::map<Slot, std::size_t> index_;
+  std::unordered_set<std::size_t, Hash, Same> distinct_{64, Hash{out_.all}, Same{out_.all}};
 };
 
 }  // namespace

@@ -41,7 +41,10 @@ Findings apply_rules(const Evaluator& evaluator);
 
 // `rule | regime | kind | key | element`, and its 64-bit FNV-1a.
 std::string identity(const Evaluator& evaluator, const Finding& finding, const Element* element);
-std::uint64_t fingerprint(std::string_view identity);
+constexpr std::uint64_t kFingerprintBegin = 0xcbf29ce484222325ull;
+std::uint64_t fingerprint(std::string_view identity, std::uint64_t before = kFingerprintBegin);
+// What an element adds to the identity of a finding.
+std::string identity_of_element(const Model& model, const Element& element);
 
 // The way the finding's elements came, oldest first; empty where it is about no way.
 std::vector<Hop> way(const Evaluator& evaluator, const Finding& finding);

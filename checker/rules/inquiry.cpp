@@ -79,6 +79,34 @@ Truth Inquiry::ask_leaf(const Compiled& leaf, const Subject& subject) {
   return static_cast<Truth>(known.answers[at] - 1);
 }
 
+void Inquiry::missing(const CodeClause& clause, const Subject& subject, std::vector<Missing>& out) {
+  Evaluator::Recorder recorder{&out};
+  for (const Compiled& c : clause.where) note_open(c, subject, recorder);
+  for (const Compiled& c : clause.unless) note_open(c, subject, recorder);
+  for (const Compiled& c : clause.must) {
+    if (ask(c, subject) == Truth::no) break;
+    note_open(c, subject, recorder);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+// Only what is open has anything to name.
+void Inquiry::note_open(const Compiled& condition, const Subject& subject, Evaluator::Recorder& recorder) {
+  if (ask(condition, subject) != Truth::unknown) return;
+  const bool joins = condition.logic == Logic::all_of || condition.logic == Logic::any_of || condition.logic == Logic::negation;
+  if (joins) {
+    for (const Compiled& part : condition.parts) note_open(part, subject, recorder);
+  } else if (condition.leaf.define) {
+    const DefineId id = questions_.reads[condition.leaf.reads.front()].define;
+    for (const Compiled& when : e_.rules().defines[id.value].when) note_open(when, subject, recorder);
+  } else {
+    frame_.slots[0] = subject.ref;
+    if (condition.logic == Logic::test) e_.test(condition, frame_, &recorder);
+    else e_.quantified(condition, frame_, &recorder);
+  }
+}
+
 Truth Inquiry::define(DefineId id, const Subject& subject) {
   const Elements& elements = e_.graph().elements();
   const std::size_t c = subject.ref.element_class;

@@ -23,6 +23,8 @@ class Inquiry {
 
   // Whether the clause is violated, if the subject is one of the kind at all.
   Truth violated(const CodeClause& clause, const Subject& subject);
+  // What leaves it open, where it is.
+  void missing(const CodeClause& clause, const Subject& subject, std::vector<Missing>& out);
 
  private:
   static constexpr std::uint32_t kNotAsked = 0xffffffffu;
@@ -46,6 +48,7 @@ class Inquiry {
   Truth ask_leaf(const Compiled& leaf, const Subject& subject);
   Truth define(DefineId id, const Subject& subject);
   Truth define_now(DefineId id, const Subject& subject);
+  void note_open(const Compiled& condition, const Subject& subject, Evaluator::Recorder& recorder);
   bool speaks_of_elements(const Read& read, KindId kind) const;
   std::uint32_t number(std::uint32_t read, const Subject& subject);
   std::uint32_t fresh_number(const Read& read, Column& column, const Subject& subject);

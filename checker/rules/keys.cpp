@@ -8,7 +8,7 @@
 namespace lawful {
 namespace {
 
-std::string joined(const Model& model, EntityId id, const char* row) {
+std::string joined(const Model& model, EntityId id, const WordKey& row) {
   const RowId r = model.schema->find_row(model[id].kind, row);
   std::vector<std::string> names;
   for (const Fact& f : model.facts_of(id)) {
@@ -48,7 +48,7 @@ std::string key_of(const Model& model, EntityId id) {
   }
   if (e.name) return std::string{model.name(id)};
   const RowId head = schema[e.kind].head_row;
-  std::string out = head ? joined(model, id, std::string{model.words->text(schema[head].attribute)}.c_str()) : std::string{};
+  std::string out = head ? joined(model, id, model.words->text(schema[head].attribute)) : std::string{};
   if (schema.find_row(e.kind, "at")) {
     const std::string at = joined(model, id, "at"), purposes = joined(model, id, "for");
     const RowId as = schema.find_row(e.kind, "as");
@@ -63,12 +63,14 @@ std::string identity(const Evaluator& e, const Finding& f, const Element* elemen
   const Model& model = e.law().model();
   std::string out = fmt::format("{} | {} | {} | {}", model.name(e.rules().rules[f.rule].entity), model.name(f.regime),
                                 model.words->text((*model.schema)[f.subject.kind].name), f.key);
-  if (element != nullptr) out += fmt::format(" | {}@{}", model.name(element->item), element->group ? model.name(element->group) : "people");
-  return out;
+  return element == nullptr ? out : out + identity_of_element(model, *element);
 }
 
-std::uint64_t fingerprint(std::string_view text) {
-  std::uint64_t h = 0xcbf29ce484222325ull;
+std::string identity_of_element(const Model& model, const Element& element) {
+  return fmt::format(" | {}@{}", model.name(element.item), element.group ? model.name(element.group) : "people");
+}
+
+std::uint64_t fingerprint(std::string_view text, std::uint64_t h) {
   for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
   return h;
 }

@@ -3,12 +3,12 @@
 namespace lawful {
 namespace {
 
-const Fact* stated(const Of& o, const char* row) {
+const Fact* stated(const Of& o, const WordKey& row) {
   const Fact* fact = o.model().fact(o.entity(), o.schema().row("breach", row));
   return fact != nullptr && fact->state == State::value ? fact : nullptr;
 }
 
-std::optional<Date> day_of(const Of& o, const char* row) {
+std::optional<Date> day_of(const Of& o, const WordKey& row) {
   const Fact* fact = stated(o, row);
   if (fact == nullptr) return std::nullopt;
   return Date{static_cast<std::int32_t>(fact->value)};
@@ -21,7 +21,7 @@ void days_between(Of& o, std::optional<Date> first, std::optional<Date> last) {
   if (first) o.out.payload = kCountedDays | static_cast<std::uint32_t>(std::max(0, last->days - first->days));
 }
 
-void length_of(Of& o, const char* length, const char* first, const char* last) {
+void length_of(Of& o, const WordKey& length, const WordKey& first, const WordKey& last) {
   const Fact* fact = stated(o, length);
   const auto left_open = [&](const char* row) { return o.e.law().written_unknown(o.entity(), o.schema().row("breach", row)); };
   if (fact == nullptr && (left_open(length) || left_open(last))) {

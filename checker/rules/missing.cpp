@@ -12,7 +12,7 @@ namespace {
 void missing_of_transfer(const Evaluator& e, const Member& m, std::vector<Missing>& out) {
   const LawOfDay& law = e.law();
   const Model& model = law.model();
-  const auto add = [&](EntityId id, const char* row) {
+  const auto add = [&](EntityId id, const WordKey& row) {
     const RowId r = model.schema->find_row(model[id].kind, row);
     if (r && std::find(out.begin(), out.end(), Missing{id, r}) == out.end()) out.push_back({id, r});
   };
@@ -127,7 +127,7 @@ void missing_membership(const Evaluator& e, const Ref& subject, std::vector<Miss
   const LawOfDay& law = e.law();
   const Model& model = law.model();
   const Schema& schema = *model.schema;
-  const auto add = [&](EntityId id, const char* row) {
+  const auto add = [&](EntityId id, const WordKey& row) {
     const RowId r = schema.find_row(model[id].kind, row);
     if (r && std::find(missing.begin(), missing.end(), Missing{id, r}) == missing.end()) missing.push_back({id, r});
   };

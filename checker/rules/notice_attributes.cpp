@@ -29,11 +29,11 @@ void put(Of& o, const std::vector<EntityId>& distinct) {
   for (const EntityId id : distinct) o.out.set.push_back(id.value);
 }
 
-const std::vector<Member>& transfers(const Of& o) { return o.e.members().of(o.schema().kind("transfer")); }
-
-void transfer_blocks(Of& o, std::string_view row) {
+// Lists that hold each only once; only where there are several can they have something in common.
+void put_list(Of& o, std::vector<EntityId> Receipt::*list) {
   each_receipt(o, [&](const Receipt& receipt) {
-    for (const std::uint32_t i : receipt.transfers) o.row_of(transfers(o)[i].movement, row);
+    if (o.out.set.empty()) put(o, receipt.*list);
+    else o.add_all(receipt.*list);
   });
 }
 
@@ -52,11 +52,8 @@ void processings(Of& o) {
 }
 
 void recipients(Of& o) {
-  each_receipt(o, [&](const Receipt& receipt) {
-    if (o.out.set.empty()) put(o, receipt.recipients);
-    else o.add_all(receipt.recipients);
-    o.out.partial = o.out.partial || !receipt.nobody_known.empty();
-  });
+  put_list(o, &Receipt::recipients);
+  each_receipt(o, [&](const Receipt& receipt) { o.out.partial = o.out.partial || !receipt.nobody_known.empty(); });
 }
 
 void transferred(Of& o) {
@@ -68,18 +65,19 @@ void transferred(Of& o) {
 }
 
 void destinations(Of& o) {
-  each_receipt(o, [&](const Receipt& receipt) {
-    for (const std::uint32_t i : receipt.transfers) {
-      if (transfers(o)[i].country) o.add(transfers(o)[i].country);
-      else o.out.partial = true;
-    }
-    o.out.partial = o.out.partial || !receipt.perhaps.empty();
-  });
+  put_list(o, &Receipt::destinations);
+  each_receipt(o, [&](const Receipt& receipt) { o.out.partial = o.out.partial || receipt.somewhere || !receipt.perhaps.empty(); });
 }
 
-void safeguards(Of& o) { transfer_blocks(o, "safeguard"); }
+void safeguards(Of& o) {
+  put_list(o, &Receipt::safeguards);
+  each_receipt(o, [&](const Receipt& receipt) { o.out.partial = o.out.partial || receipt.safeguards_open; });
+}
 
-void derogations(Of& o) { transfer_blocks(o, "derogation"); }
+void derogations(Of& o) {
+  put_list(o, &Receipt::derogations);
+  each_receipt(o, [&](const Receipt& receipt) { o.out.partial = o.out.partial || receipt.derogations_open; });
+}
 
 void processings_of_controller(Of& o) {
   if (const Charge* c = charge_of(o)) put(o, c->processings);

@@ -42,10 +42,10 @@ Truth Evaluator::define_now(DefineId id, const Ref& subject, EntityId regime, Re
   return out;
 }
 
-Value Evaluator::step(const Step& step, const Ref& of, EntityId regime, Recorder* recorder) const {
-  const auto look = [&](const Ref& at, Value& out) {
+void Evaluator::step(const Step& step, const Ref& of, EntityId regime, Recorder* recorder, Value& out) const {
+  const auto look = [&](const Ref& at) {
     for (const auto& [kind, row] : step.rows) {
-      if (kind == at.kind) return out = attribute(at, row, regime), true;
+      if (kind == at.kind) return attribute(at, row, regime, out), true;
     }
     for (const auto& [kind, id] : step.defines) {
       if (kind != at.kind) continue;
@@ -56,10 +56,8 @@ Value Evaluator::step(const Step& step, const Ref& of, EntityId regime, Recorder
     }
     return false;
   };
-  Value out;
-  if (look(of, out) || schema_[of.kind].derived || is_block_[of.kind.value] == 0) return out;
-  look(ref(model_[EntityId{of.index}].first), out);  // what a block stands for
-  return out;
+  if (look(of) || is_block_[of.kind.value] == 0) return;
+  look(ref(model_[EntityId{of.index}].first));  // what a block stands for
 }
 
 Value Evaluator::walk(const Path& path, Frame& frame, Recorder* recorder) const {
@@ -78,12 +76,15 @@ Value Evaluator::walk(const Path& path, Frame& frame, Recorder* recorder) const 
     value.payload = frame.slots[path.slot].index;
     return value;
   } else {
-    value = step(path.steps[0], frame.slots[path.slot], frame.regime, recorder);
+    step(path.steps[0], frame.slots[path.slot], frame.regime, recorder, value);
     from = 1;
   }
+  Value v;
   for (std::size_t i = from; i < path.steps.size(); ++i) {
     if (value.is == Value::Is::one) {
-      value = step(path.steps[i], ref(value.payload), frame.regime, recorder);
+      const Ref of = ref(value.payload);
+      value.clear();
+      step(path.steps[i], of, frame.regime, recorder, value);
       continue;
     }
     if (value.is != Value::Is::set) return value;  // none and unknown pass through
@@ -91,7 +92,8 @@ Value Evaluator::walk(const Path& path, Frame& frame, Recorder* recorder) const 
     next.is = Value::Is::set;
     next.partial = value.partial;
     for (const std::uint32_t p : value.set) {
-      const Value v = step(path.steps[i], ref(p), frame.regime, recorder);
+      v.clear();
+      step(path.steps[i], ref(p), frame.regime, recorder, v);
       next.partial = next.partial || v.partial || v.is == Value::Is::unknown;
       if (v.is == Value::Is::one) next.set.push_back(v.payload), next.owner = v.owner;
       if (v.is == Value::Is::set) next.set.insert(next.set.end(), v.set.begin(), v.set.end());
@@ -110,23 +112,20 @@ Value Evaluator::read(const Path& path, const Ref& subject, EntityId regime) con
   return walk(path, frame, nullptr);
 }
 
-Value Evaluator::attribute(const Ref& of, RowId row_id, EntityId regime) const {
+void Evaluator::attribute(const Ref& of, RowId row_id, EntityId regime, Value& out) const {
   const Row& row = schema_[row_id];
-  if (!row.derived) return stored(EntityId{of.index}, row, row_id);
-  Value out;
+  if (!row.derived) return stored(EntityId{of.index}, row, row_id, out);
   if (row.many) out.is = Value::Is::set;
   getters_[row_id.value](*this, of, regime, out);
-  return out;
 }
 
-Value Evaluator::stored(EntityId id, const Row& row, RowId row_id) const {
-  Value out;
+void Evaluator::stored(EntityId id, const Row& row, RowId row_id, Value& out) const {
   out.owner = id;
   const Entity& entity = model_[id];
   if (row.head && is_block_[entity.kind.value] != 0) {
     out.is = Value::Is::one;
     out.payload = entity.first;
-    return out;
+    return;
   }
   bool written = false, unknown = false;
   if (row.many) out.is = Value::Is::set;
@@ -147,7 +146,7 @@ Value Evaluator::stored(EntityId id, const Row& row, RowId row_id) const {
   if (row.inherited && out.payload != static_cast<std::uint32_t>(Truth::yes) && law_.flag_up(id, row_id)) {
     out.is = Value::Is::one;
     out.payload = static_cast<std::uint32_t>(Truth::yes);
-    return out;
+    return;
   }
   if (row.many) {
     out.partial = unknown || (!written && row.silence == Silence::unknown);
@@ -155,7 +154,6 @@ Value Evaluator::stored(EntityId id, const Row& row, RowId row_id) const {
     const bool open = unknown || (!written && row.silence == Silence::unknown);
     out.is = open ? Value::Is::unknown : Value::Is::none;
   }
-  return out;
 }
 
 // The first open step of a path is the fact that somebody would have to state.
@@ -167,7 +165,8 @@ void Evaluator::note(const Path& path, Frame& frame, Recorder* recorder) const {
   for (const Step& s : path.steps) {
     std::vector<Ref> next;
     for (const Ref& r : at) {
-      const Value v = step(s, r, frame.regime, nullptr);
+      Value v;
+      step(s, r, frame.regime, nullptr, v);
       const bool open = v.is == Value::Is::unknown || v.partial;
       for (const auto& [kind, row] : s.rows) {
         if (open && kind == r.kind) missing_attribute(*this, r, row, *recorder->missing);

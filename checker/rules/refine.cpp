@@ -16,8 +16,16 @@ class Refinement {
     std::map<std::uint32_t, std::uint32_t> rule_of;
     const auto& rules = e_.rules().rules;
     for (std::uint32_t i = 0; i < rules.size(); ++i) rule_of[rules[i].entity.value] = i;
+    std::vector<bool> refined(rules.size(), false);
+    for (const Rule& rule : rules) {
+      for (const EntityId wider : rule.refines) {
+        if (const auto at = rule_of.find(wider.value); at != rule_of.end()) refined[at->second] = true;
+      }
+    }
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::string_view>, std::vector<std::size_t>> index;
-    for (std::size_t i = 0; i < all_.size(); ++i) index[{all_[i].rule, all_[i].regime.value, all_[i].key}].push_back(i);
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (refined[all_[i].rule]) index[{all_[i].rule, all_[i].regime.value, all_[i].key}].push_back(i);
+    }
     std::vector<bool> gone(all_.size(), false);
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Finding& exact = all_[i];

@@ -7,6 +7,8 @@
 #include <tuple>
 
 #include "checker/rules/inquiry.h"
+#include "checker/rules/missing.h"
+#include "checker/rules/subject_names.h"
 
 namespace lawful {
 namespace {
@@ -17,6 +19,7 @@ struct Charge {
   const Law* law;
   const CodeClause* clause;
   bool whole_model;  // whoever it speaks of
+  bool mild;
 };
 
 // Clauses about the same kind under the same regime read much the same of the same subjects.
@@ -29,7 +32,7 @@ Charges charges_of_day(const Evaluator& e, const std::vector<std::uint32_t>& rul
     for (const Law& law : rule.law) {
       if (!law.days.hold(e.law().day()) || !e.law().holds(law.regime)) continue;
       for (const CodeClause& clause : rule.clauses) {
-        out[{clause.kind, law.regime}].push_back({index, &law, &clause, rule.weight == Weight::upkeep});
+        out[{clause.kind, law.regime}].push_back({index, &law, &clause, rule.weight == Weight::upkeep, mild(rule.weight)});
       }
     }
   }
@@ -45,14 +48,16 @@ class Scanner {
     for (const auto& [group, list] : charges) {
       const auto subjects = e_.subjects(group.first, group.second, share_);
       if (subjects.empty()) continue;
-      const bool derived = schema_[group.first].derived;
+      derived_ = schema_[group.first].derived;
       Inquiry inquiry(e_, group.first, group.second, subjects.size());
       for (const Charge& charge : list) {
+        const bool anybody = charge.whole_model && !derived_;
+        const Truth somebody = anybody ? e_.applies_to_somebody(group.second) : Truth::no;
         for (std::size_t i = 0; i < subjects.size(); ++i) {
-          const Truth member = charge.whole_model && !derived ? e_.applies_to_somebody(group.second) : subjects[i].second;
-          if (member == Truth::no && !derived) continue;
+          const Truth member = anybody ? somebody : subjects[i].second;
+          if (member == Truth::no && !derived_) continue;
           ++out_.judged;
-          if (member != Truth::no) judge(inquiry, {charge.rule, charge.law, charge.clause, subjects[i].first, member, Truth::no, {}}, i);
+          if (member != Truth::no) judge(inquiry, charge, {subjects[i].first, i}, member);
         }
       }
     }
@@ -60,47 +65,61 @@ class Scanner {
   }
 
  private:
-  void judge(Inquiry& inquiry, Hit hit, std::size_t place) {
-    const bool derived = schema_[hit.subject.kind].derived;
-    const BitView bits = derived ? e_.members().bits(e_.members().of(hit.subject.kind)[hit.subject.index]) : BitView{};
-    if (derived && hit.clause->reads != Reads::nothing && any(bits)) return judge_classes(inquiry, hit, place, bits);
-    hit.violated = both(hit.member, inquiry.violated(*hit.clause, {hit.subject, place}));
-    if (hit.violated == Truth::no) return;
-    if (derived) hit.elements = Bits(bits);
-    out_.hits.push_back(std::move(hit));
+  void judge(Inquiry& inquiry, const Charge& charge, const Inquiry::Subject& subject, Truth member) {
+    const BitView bits = derived_ ? e_.members().bits(e_.members().of(subject.ref.kind)[subject.ref.index]) : BitView{};
+    if (charge.clause->reads != Reads::nothing && any(bits)) return judge_classes(inquiry, charge, subject, member, bits);
+    const Truth violated = both(member, inquiry.violated(*charge.clause, subject));
+    if (violated != Truth::no) add(inquiry, charge, subject, member, violated, Bits(bits));
   }
 
   // Classes with the same answer make one hit; classes of one kin have the same answer.
-  void judge_classes(Inquiry& inquiry, const Hit& hit, std::size_t place, BitView bits) {
+  void judge_classes(Inquiry& inquiry, const Charge& charge, const Inquiry::Subject& subject, Truth member, BitView bits) {
     const Elements& elements = e_.graph().elements();
-    const bool by_kin = hit.clause->reads == Reads::kin;
+    const bool by_kin = charge.clause->reads == Reads::kin;
     boost::container::small_vector<std::uint8_t, 64> answers(by_kin ? elements.kin_count() : 0, 0);  // 0, or the answer + 1
-    Hit found[2] = {hit, hit};  // unknown, yes
+    struct Found {
+      Inquiry::Subject subject;
+      Bits elements;
+    } found[2];  // unknown, yes
     each_bit(bits, [&](std::size_t c) {
       const std::size_t asked = by_kin ? elements.first_of_kin(elements.kin(c)) : c;
       std::uint8_t fresh = 0;
       std::uint8_t& known = by_kin ? answers[elements.kin(c)] : fresh;
-      Ref element = hit.subject;
-      element.element_class = static_cast<std::uint32_t>(asked);
-      if (known == 0) known = static_cast<std::uint8_t>(1 + static_cast<int>(both(hit.member, inquiry.violated(*hit.clause, {element, place}))));
+      Inquiry::Subject element = subject;
+      element.ref.element_class = static_cast<std::uint32_t>(asked);
+      if (known == 0) known = static_cast<std::uint8_t>(1 + static_cast<int>(both(member, inquiry.violated(*charge.clause, element))));
       const auto answer = static_cast<Truth>(known - 1);
       if (answer == Truth::no) return;
-      Hit& one = found[answer == Truth::yes ? 1 : 0];
+      Found& one = found[answer == Truth::yes ? 1 : 0];
       if (one.elements.words.empty()) {
         one.elements = Bits(bits.size());
         one.subject = element;
-        one.violated = answer;
       }
       set(one.elements.words, c);
     });
-    for (const std::size_t which : {1, 0}) {
-      if (!found[which].elements.words.empty()) out_.hits.push_back(std::move(found[which]));
+    for (const Truth answer : {Truth::yes, Truth::unknown}) {
+      Found& one = found[answer == Truth::yes ? 1 : 0];
+      if (!one.elements.words.empty()) add(inquiry, charge, one.subject, member, answer, std::move(one.elements));
     }
+  }
+
+  void add(Inquiry& inquiry, const Charge& charge, const Inquiry::Subject& subject, Truth member, Truth violated, Bits elements) {
+    if (charge.mild && violated == Truth::unknown) return;
+    Hit hit{charge.rule, charge.law, charge.clause, subject.ref, violated, std::move(elements), {}, {}, {}};
+    hit.key = subject_key(e_, subject.ref);
+    hit.anchor = subject_anchor(e_, subject.ref);
+    if (violated == Truth::unknown) {
+      // First whether it is one of the rule's at all: until that is known, nobody needs the rest.
+      if (member == Truth::unknown) missing_membership(e_, subject.ref, hit.missing);
+      if (hit.missing.empty()) inquiry.missing(*charge.clause, subject, hit.missing);
+    }
+    out_.hits.push_back(std::move(hit));
   }
 
   const Evaluator& e_;
   const Schema& schema_;
   Share share_;
+  bool derived_ = false;  // whether nobody declares the subjects at hand
   Scan out_;
 };
 
@@ -115,22 +134,25 @@ std::size_t count_subjects(const Evaluator& e, const Charges& charges) {
   return out;
 }
 
+std::size_t threads_for(const Evaluator& e, const Charges& charges) {
+  return count_subjects(e, charges) < kWorthThreads ? 1 : std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+}
+
 }  // namespace
 
-Scan scan(const Evaluator& e, const std::vector<std::uint32_t>& rules) {
+bool mild(Weight weight) { return weight == Weight::guidance || weight == Weight::upkeep; }
+
+Scan scan(const Evaluator& e, const std::vector<std::uint32_t>& rules, std::size_t threads) {
   const Charges charges = charges_of_day(e, rules);
-  const std::size_t threads = count_subjects(e, charges) < kWorthThreads ? 1 : std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+  if (threads == 0) threads = threads_for(e, charges);
   std::vector<Scan> parts(threads);
-  if (threads == 1) {
-    parts[0] = Scanner(e, {}).run(charges);
-  } else {
+  {
     std::vector<std::jthread> pool;
-    for (std::size_t t = 0; t < threads; ++t) {
-      pool.emplace_back([&, t] {
-        const Evaluator own(e.graph(), e.propagation(), e.members(), e.judged(), e.rules());
-        parts[t] = Scanner(own, {t, threads}).run(charges);
-      });
+    for (std::size_t t = 1; t < threads; ++t) {
+      // What an evaluator remembers is its thread's own; a copy also knows what became of acceptances.
+      pool.emplace_back([&, t, own = Evaluator(e)] { parts[t] = Scanner(own, {t, threads}).run(charges); });
     }
+    parts[0] = Scanner(e, {0, threads}).run(charges);
   }
   Scan out = std::move(parts[0]);
   for (std::size_t t = 1; t < threads; ++t) {

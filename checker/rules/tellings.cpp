@@ -1,6 +1,7 @@
 #include "checker/rules/tellings.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "checker/rules/members.h"
 
@@ -121,8 +122,9 @@ class Teller {
     for (Receipt& r : telling.receipts) {
       if (r.regime == regime) return r;
     }
-    telling.receipts.push_back({regime, {}, {}, {}, {}});
-    return telling.receipts.back();
+    Receipt& fresh = telling.receipts.emplace_back();
+    fresh.regime = regime;
+    return fresh;
   }
 
   void disclosures() {
@@ -165,9 +167,35 @@ class Teller {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
   }
-  static void tidy(Receipt& receipt) {
+  void tidy(Receipt& receipt) {
     sort_unique(receipt.recipients);
     sort_unique(receipt.nobody_known);
+    Distinct destinations(receipt.destinations), safeguards(receipt.safeguards), derogations(receipt.derogations);
+    const auto& all = members_.of(schema_.kind("transfer"));
+    for (const std::uint32_t i : receipt.transfers) {
+      if (all[i].country) destinations.add(all[i].country);
+      else receipt.somewhere = true;
+      receipt.safeguards_open = values_of(all[i].movement, "safeguard", safeguards) || receipt.safeguards_open;
+      receipt.derogations_open = values_of(all[i].movement, "derogation", derogations) || receipt.derogations_open;
+    }
+  }
+
+  // A list in which each stands once, where it first came.
+  struct Distinct {
+    explicit Distinct(std::vector<EntityId>& kept) : list(kept) {}
+    void add(EntityId id) {
+      if (id && seen.insert(id).second) list.push_back(id);
+    }
+    std::vector<EntityId>& list;
+    std::unordered_set<EntityId> seen;
+  };
+
+  // Blocks and values of a row, where the declaration has it; whether `unknown` is written there.
+  bool values_of(EntityId id, const WordKey& row, Distinct& out) const {
+    const RowId r = schema_.find_row(model_[id].kind, row);
+    if (!r) return false;
+    law_.each(id, r, [&](const Fact& fact) { out.add(EntityId{fact.value}); });
+    return law_.written_unknown(id, r);
   }
 
   const FlowGraph& graph_;

@@ -17,6 +17,9 @@ struct Receipt {
   std::vector<NodeId> nobody_known;             // it goes there, and nobody says who runs the place
   std::vector<std::uint32_t> transfers;         // members of the kind, certain ones
   std::vector<std::uint32_t> perhaps;           // and those that may be none
+  std::vector<EntityId> destinations, safeguards, derogations;  // of the certain ones, each once, as they come
+  bool somewhere = false;                       // nobody says where one of them goes
+  bool safeguards_open = false, derogations_open = false;  // `unknown` is written for one of them
 };
 
 struct Telling {

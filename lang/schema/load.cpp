@@ -23,7 +23,7 @@ KindId SchemaLoader::add_kind(std::string_view name, std::string doc) {
   kind.doc = std::move(doc);
   const KindId id{schema_.kinds_.size()};
   kind.family = id;
-  schema_.by_name_[kind.name] = id;
+  schema_.kind_names_.enter(0, words_.text(kind.name), id.value);
   schema_.kinds_.push_back(std::move(kind));
   return id;
 }
@@ -94,7 +94,7 @@ void SchemaLoader::finish() {
     if (kind.block || kind.derived || kind.vocabulary) continue;
     schema_.kind_word_storage_.push_back(kind.phrase.substr(0, kind.phrase.find(' ')));
     std::vector<Symbol> phrase = split(kind.phrase);
-    schema_.beginnings_[phrase.front()].push_back({phrase, schema_.by_name_.at(kind.name)});
+    schema_.beginnings_[phrase.front()].push_back({phrase, KindId{static_cast<std::size_t>(&kind - schema_.kinds_.data())}});
   }
   for (auto& [word, kinds] : schema_.beginnings_) {
     std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });

@@ -89,7 +89,7 @@ RowId SchemaLoader::add_row(Row row) {
   const RowId id{schema_.rows_.size()};
   Kind& kind = schema_.kinds_[row.owner.value];
   kind.rows.push_back(id);
-  kind.attributes.emplace(row.attribute, id);
+  schema_.row_names_.enter(row.owner.value, words_.text(row.attribute), id.value);
   if (!row.words.empty()) kind.by_first_word[row.words.front()].push_back(id);
   schema_.rows_.push_back(std::move(row));
   return id;

@@ -13,29 +13,27 @@ std::string_view to_string(Silence silence) {
   return kWords[static_cast<std::size_t>(silence)];
 }
 
-KindId Schema::find_kind(std::string_view name) const {
-  const Symbol symbol = interner_->find(name);
-  const auto found = symbol ? by_name_.find(symbol) : by_name_.end();
-  return found == by_name_.end() ? KindId{} : found->second;
+KindId Schema::find_kind(const WordKey& name) const {
+  const std::uint32_t found = kind_names_.find(0, name);
+  const bool is_it = found != NameTable::kNone && interner_->text(kinds_[found].name) == name.text;
+  return is_it ? KindId{found} : KindId{};
 }
 
-RowId Schema::find_row(KindId kind, std::string_view attribute) const {
-  const Symbol symbol = interner_->find(attribute);
-  if (!symbol || !kind) return RowId{};
-  const auto& attributes = kinds_[kind.value].attributes;
-  const auto found = attributes.find(symbol);
-  return found == attributes.end() ? RowId{} : found->second;
+RowId Schema::find_row(KindId kind, const WordKey& attribute) const {
+  const std::uint32_t found = kind ? row_names_.find(kind.value, attribute) : NameTable::kNone;
+  const bool is_it = found != NameTable::kNone && interner_->text(rows_[found].attribute) == attribute.text;
+  return is_it ? RowId{found} : RowId{};
 }
 
-KindId Schema::kind(std::string_view name) const {
+KindId Schema::kind(const WordKey& name) const {
   const KindId id = find_kind(name);
-  if (!id) throw std::logic_error("the table of the language has no kind " + std::string{name});
+  if (!id) throw std::logic_error("the table of the language has no kind " + std::string{name.text});
   return id;
 }
 
-RowId Schema::row(std::string_view kind_name, std::string_view attribute) const {
+RowId Schema::row(const WordKey& kind_name, const WordKey& attribute) const {
   const RowId id = find_row(kind(kind_name), attribute);
-  if (!id) throw std::logic_error("the table of the language has no row " + std::string{kind_name} + "." + std::string{attribute});
+  if (!id) throw std::logic_error("the table of the language has no row " + std::string{kind_name.text} + "." + std::string{attribute.text});
   return id;
 }
 

@@ -8,6 +8,7 @@
 
 #include "lang/base/interner.h"
 #include "lang/diag/diagnostic.h"
+#include "lang/schema/name_table.h"
 
 namespace lawful {
 
@@ -64,7 +65,6 @@ struct Kind {
   RowId from_row, until_row;
   RowId quote_row;
   std::vector<RowId> rows;  // in the order of the table, attributes after properties
-  std::unordered_map<Symbol, RowId> attributes;
   std::unordered_map<Symbol, std::vector<RowId>> by_first_word;  // longest phrase first
   std::string group;        // the part of the table it stands in
 };
@@ -76,11 +76,11 @@ class Schema {
   std::size_t kind_count() const { return kinds_.size(); }
   std::size_t row_count() const { return rows_.size(); }
   // The kind of that name; none if there is no such kind.
-  KindId find_kind(std::string_view name) const;
+  KindId find_kind(const WordKey& name) const;
   // The attribute or property `attribute` of `kind`; none if it has none.
-  RowId find_row(KindId kind, std::string_view attribute) const;
-  KindId kind(std::string_view name) const;                          // must exist
-  RowId row(std::string_view kind_name, std::string_view attribute) const;  // must exist
+  RowId find_row(KindId kind, const WordKey& attribute) const;
+  KindId kind(const WordKey& name) const;                                   // must exist
+  RowId row(const WordKey& kind_name, const WordKey& attribute) const;  // must exist
   const std::vector<std::string_view>& kind_words() const { return kind_words_; }
   // Kinds whose declarations begin with that word, longest phrase first; with the words of the phrase.
   struct Beginning {
@@ -104,7 +104,8 @@ class Schema {
   const Interner* interner_ = nullptr;
   std::vector<Kind> kinds_;
   std::vector<Row> rows_;
-  std::unordered_map<Symbol, KindId> by_name_;
+  NameTable kind_names_;  // all in scope 0
+  NameTable row_names_;   // in the scope of their kind
   std::unordered_map<Symbol, std::vector<Beginning>> beginnings_;
   std::vector<std::string> kind_word_storage_;
   std::vector<std::string_view> kind_words_;

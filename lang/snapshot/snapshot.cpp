@@ -18,9 +18,9 @@ void each_field(auto& archive, Row& row) {
 
 void each_field(auto& archive, Kind& kind) {
   auto& [name, phrase, doc, head, head_type, head_many, dated, library, extends, derived, block, vocabulary, family, head_row, from_row,
-         until_row, quote_row, rows, attributes, by_first_word, group] = kind;
+         until_row, quote_row, rows, by_first_word, group] = kind;
   archive(name, phrase, doc, head, head_type, head_many, dated, library, extends, derived, block, vocabulary, family, head_row, from_row,
-          until_row, quote_row, rows, attributes, by_first_word, group);
+          until_row, quote_row, rows, by_first_word, group);
 }
 
 void each_field(auto& archive, Schema::Beginning& beginning) {
@@ -42,7 +42,8 @@ void each_field(auto& archive, Model& model) {
 class SchemaArchive {
  public:
   static void each_part(auto& archive, Schema& schema) {
-    archive(schema.kinds_, schema.rows_, schema.by_name_, schema.beginnings_, schema.kind_word_storage_, schema.words_);
+    archive(schema.kinds_, schema.rows_, schema.beginnings_, schema.kind_word_storage_, schema.words_);
+    archive(schema.kind_names_.slots_, schema.kind_names_.entries_, schema.row_names_.slots_, schema.row_names_.entries_);
   }
   static void link(Schema& schema, const Interner& words) {
     schema.interner_ = &words;
