@@ -23,7 +23,7 @@ void days_between(Of& o, std::optional<Date> first, std::optional<Date> last) {
 
 void length_of(Of& o, const WordKey& length, const WordKey& first, const WordKey& last) {
   const Fact* fact = stated(o, length);
-  const auto left_open = [&](const char* row) { return o.e.law().written_unknown(o.entity(), o.schema().row("breach", row)); };
+  const auto left_open = [&](const WordKey& row) { return o.e.law().written_unknown(o.entity(), o.schema().row("breach", row)); };
   if (fact == nullptr && (left_open(length) || left_open(last))) {
     o.out.is = Value::Is::unknown;
     return;
