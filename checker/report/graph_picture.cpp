@@ -21,7 +21,7 @@ const std::vector<LegendEntry>& picture_legend() {
                                                 {PictureMark::none, true, "read from elsewhere"},
                                                 {PictureMark::lawful, false, "transfer: lawful"},
                                                 {PictureMark::unproven, false, "transfer: unproven"},
-                                                {PictureMark::infringement, false, "transfer: infringement"}};
+                                                {PictureMark::infringement, false, "infringement"}};
   return kLegend;
 }
 
@@ -31,7 +31,7 @@ class Painter {
  public:
   Painter(const Report& report, EntityId only)
       : only_(only), report_(report), analysis_(report.analysis()), model_(report.model()), schema_(*model_.schema), graph_(analysis_.graph()),
-        names_(analysis_), verdicts_(transfer_verdicts(report)) {}
+        names_(analysis_), verdicts_(picture_verdicts(report)) {}
 
   Picture run() {
     out_.title = title();
@@ -137,6 +137,7 @@ class Painter {
       out.lines.push_back("processor" + whom);
     }
     if (!node.hosts.empty()) out.lines.push_back("hosted by " + short_list(titles(node.hosts)));
+    if (is_system(node)) add_verdict(out, node.entity);
     add_collections(out, id);
     return out;
   }
@@ -196,7 +197,7 @@ class Painter {
   const Schema& schema_;
   const FlowGraph& graph_;
   GraphNames names_;
-  std::map<EntityId, TransferVerdict> verdicts_;
+  std::map<EntityId, PictureVerdict> verdicts_;
   std::vector<bool> used_;
   std::map<EntityId, std::size_t> owner_index_;
   Picture out_;

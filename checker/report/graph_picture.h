@@ -18,7 +18,7 @@ struct PictureNode {
   Shape shape = Shape::system;
   std::string title;
   std::vector<std::string> lines;    // what else stands in it
-  std::vector<std::string> verdicts; // of what is collected there
+  std::vector<std::string> verdicts; // of the system, and of what is collected there
   PictureMark mark = PictureMark::none;
 };
 

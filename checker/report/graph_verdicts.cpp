@@ -45,9 +45,30 @@ std::string line(const Report& report, EntityId regime, const TransferStanding& 
   return fmt::format("{}: {}, {} Art {}", to, word, report.title(regime), fmt::join(standing.articles, "; "));
 }
 
+// Infringements that are not about transfers, at the declaration where they stand; what somebody answers for is
+// not shown.
+void add_infringements(std::map<EntityId, PictureVerdict>& out, const Report& report) {
+  constexpr std::size_t kMost = 2;
+  const Schema& schema = *report.model().schema;
+  std::map<EntityId, std::set<std::string>> lines;
+  for (const Finding& f : report.analysis().findings().all) {
+    if (f.verdict != Verdict::infringement || f.accepted || f.subject.kind == schema.kind("transfer")) continue;
+    lines[f.anchor].insert(fmt::format("{}: {} Art {}", report.title(report.rule(f).entity), report.title(f.regime), f.article));
+  }
+  for (const auto& [anchor, said] : lines) {
+    PictureVerdict& verdict = out[anchor];
+    verdict.mark = PictureMark::infringement;
+    std::size_t shown = 0;
+    for (const std::string& one : said) {
+      if (shown++ < kMost) verdict.lines.push_back(one);
+    }
+    if (shown > kMost) verdict.lines.push_back(fmt::format("and {} more infringements", shown - kMost));
+  }
+}
+
 }  // namespace
 
-std::map<EntityId, TransferVerdict> transfer_verdicts(const Report& report) {
+std::map<EntityId, PictureVerdict> picture_verdicts(const Report& report) {
   const Members& members = report.analysis().members();
   const KindId transfer = report.model().schema->kind("transfer");
   std::map<EntityId, std::map<EntityId, TransferStanding>> standings;  // by declaration and regime
@@ -55,14 +76,15 @@ std::map<EntityId, TransferVerdict> transfer_verdicts(const Report& report) {
     const Member& member = members.of(transfer)[i];
     add(standings[member.movement][member.regime], report, member, judgements(report.analysis(), {transfer, i}));
   }
-  std::map<EntityId, TransferVerdict> out;
+  std::map<EntityId, PictureVerdict> out;
   for (const auto& [movement, by_regime] : standings) {
-    TransferVerdict& verdict = out[movement];
+    PictureVerdict& verdict = out[movement];
     for (const auto& [regime, standing] : by_regime) {
       verdict.mark = std::max(verdict.mark, standing.mark);
       verdict.lines.push_back(line(report, regime, standing));
     }
   }
+  add_infringements(out, report);
   return out;
 }
 

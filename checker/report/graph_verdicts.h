@@ -1,4 +1,5 @@
-// What is found about the restricted transfers of each declaration, in a line or two for a picture.
+// What is found about the declarations that a picture shows, in a line or two: what the law says of each restricted
+// transfer, and other infringements.
 #pragma once
 
 #include <map>
@@ -7,12 +8,12 @@
 
 namespace lawful {
 
-struct TransferVerdict {
+struct PictureVerdict {
   PictureMark mark = PictureMark::none;
   std::vector<std::string> lines;  // "transfer to India: infringement, UK GDPR Art 44A(1)-(2)"
 };
 
-// By the flow, access or collection that makes the transfer.
-std::map<EntityId, TransferVerdict> transfer_verdicts(const Report& report);
+// By flow, access, collection or system.
+std::map<EntityId, PictureVerdict> picture_verdicts(const Report& report);
 
 }  // namespace lawful
