@@ -1,6 +1,7 @@
 // What can go wrong for people, and what is done against it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "checker/documents/dpia/risk_matrix.h"
@@ -48,6 +49,35 @@ Passages what_findings_say(const Assessed& a) {
   return Facts::sorted(std::move(out));
 }
 
+// Where the graph takes data: out of the area of the law, and what the law protects most to which systems.
+Passages what_graph_shows(const Assessed& a) {
+  const Facts& facts = a.facts();
+  const Schema& schema = *facts.model().schema;
+  const Members& members = facts.analysis().members();
+  Passages out;
+  for (const Member& m : members.of(schema.kind("transfer"))) {
+    const bool ours = std::any_of(m.processings.begin(), m.processings.end(), [&](EntityId p) { return std::find(a.all().begin(), a.all().end(), p) != a.all().end(); });
+    if (!ours) continue;
+    const BitView elements = members.bits(m);
+    out.push_back({fmt::format("{} of {} goes to {} in {}, where {} does not reach", facts.items(elements).text, facts.people(elements).text, m.other ? a.report().title(m.other) : "somebody nobody names",
+                               m.country ? a.report().title(m.country) : "a place nobody states", a.report().title(m.regime)), facts.model().head(m.movement)});
+  }
+  const RowId special = schema.row("data", "special-category"), criminal = schema.row("data", "criminal");
+  for (const EntityId p : a.all()) {
+    for (const NodeId id : a.of().nodes(p)) {
+      Passages delicate;
+      each_bit(facts.analysis().propagation().held(id), [&](std::size_t c) {
+        for (const Element& e : facts.graph().elements().members(c)) {
+          if (facts.law().flag_up(e.item, special) || facts.law().flag_up(e.item, criminal)) delicate.push_back({a.report().title(e.item), {}});
+        }
+      });
+      const EntityId system = facts.graph()[id].entity;
+      if (!delicate.empty()) out.push_back({fmt::format("{} holds {}", a.report().title(system), joined(Facts::sorted(std::move(delicate)), ", ")), facts.model().head(system)});
+    }
+  }
+  return Facts::sorted(std::move(out));
+}
+
 Passages cures(const Assessed& a) {
   Passages out;
   for (const Finding* f : a.findings()) out.push_back({a.report().cure(*f), a.report().anchor(*f)});
@@ -70,7 +100,9 @@ Section dpia_risks(const Assessed& a) {
   out.blocks.push_back(stated("overall-risk", "Risks before measures", levels(a, false), "declare each risk with `likelihood` and `severity`"));
   out.blocks.push_back(std::move(table));
   if (!points.empty()) out.blocks.push_back(risk_matrix(points));
-  out.blocks.push_back(suggested("suggested-risks", "Risks that the findings suggest", what_findings_say(a), "whether each is a risk here, how likely and how severe"));
+  Passages candidates = what_findings_say(a);
+  add(candidates, what_graph_shows(a));
+  out.blocks.push_back(suggested("suggested-risks", "Risks that the findings and the data map suggest", std::move(candidates), "whether each is a risk here, how likely and how severe"));
   return out;
 }
 
