@@ -10,6 +10,7 @@
 #include "checker/cli/verdicts.h"
 #include "checker/deployment/declare.h"
 #include "checker/deployment/read_manifests.h"
+#include "checker/report/finding_record.h"
 #include "checker/rules/deployed_as.h"
 #include "lang/diag/printable.h"
 
@@ -21,7 +22,7 @@ struct Options {
   std::vector<std::string> terraform, compose, kubernetes, openlineage;
   std::optional<Date> as_of;
   std::vector<OutputWish> outputs;
-  std::string fail_on, baseline;
+  std::string fail_on, baseline, write_baseline;
   bool all = false;
 };
 
@@ -75,6 +76,10 @@ int run(const Options& options, Context& context) {
     return fail(context, "no law that is in force on that day applies to anybody whose compliance is judged, so nothing would be compared", "say who is judged and where they are established");
   }
   tell(context, manifests);
+  if (!options.write_baseline.empty()) {
+    const Baseline now = Baseline::of(record_findings(Report(workspace.sources(), analysis), {}));
+    return deliver(context, options.write_baseline, now.text());
+  }
   return deliver_verdicts(context, workspace, analysis, {options.outputs, options.fail_on, options.all, false}, baseline);
 }
 
@@ -91,6 +96,7 @@ Work set_up_drift(Arguments& arguments) {
   arguments.outputs({"text", "json", "sarif", "junit", "github", "gitlab", "markdown"}, "how it is written", options->outputs);
   arguments.level("--fail-on", {"infringement", "unproven", "advice", "never"}, "the least verdict that makes the exit status 1, whatever the project's `gate` says", options->fail_on);
   arguments.file("--baseline", "findings that were there before; only what is new or worse fails", options->baseline);
+  arguments.file("--write-baseline", "write what is open now to FILE, for --baseline, instead of telling it", options->write_baseline);
   arguments.flag("--all", "advice in full too", options->all);
   arguments.explain("A system says what it is: `deployed as terraform \"aws_db_instance.crm\"`, and likewise `compose`, `kubernetes`, `openlineage`. "
                     "Hosts of others: `reached at \"api.vendor.example\"`. Each file can be named several times; all of one tool are compared together.");

@@ -59,7 +59,7 @@ struct ItemLimits {
 Item read_json(std::string_view text, const ItemLimits& limits = {});
 // JSON, or one JSON value a line.
 std::vector<Item> read_json_lines(std::string_view text, const ItemLimits& limits = {});
-// All documents of a file.  Aliases are copied, and count each time; merge keys are carried out.
+// All documents of a file, which may be JSON.  Aliases are copied, and count each time; merge keys are carried out.
 std::vector<Item> read_yaml(const std::string& text, const ItemLimits& limits = {});
 
 }  // namespace lawful

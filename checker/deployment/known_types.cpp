@@ -70,7 +70,7 @@ KnownTypes::KnownTypes(const Model& library) {
   }
   for (const EntityId id : library.all(schema.kind("cloud"))) {
     const Facts facts(library, id);
-    const Cloud cloud{std::string{library.name(id)}, library.title(id), facts.texts("region-by"), facts.flag("service").value_or(false)};
+    const Cloud cloud{std::string{library.name(id)}, library.title(id), facts.texts("region-by"), facts.flag("service").value_or(false), facts.flag("region-of-provider").value_or(false)};
     for (std::string& text : facts.texts("terraform-provider")) providers_.emplace_back(std::move(text), cloud);
   }
   for (const EntityId id : library.all(schema.kind("cloud-region"))) {

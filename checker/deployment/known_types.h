@@ -30,7 +30,8 @@ class KnownTypes {
   struct Cloud {
     std::string name, title;
     std::vector<std::string> region_by;
-    bool service = false;  // somebody else's service as a whole
+    bool service = false;      // somebody else's service as a whole
+    bool of_provider = false;  // what names no region lies in that of its provider
   };
   // The cloud that a provider of Terraform sets up: "registry.terraform.io/hashicorp/aws".
   const Cloud* provider(std::string_view provider) const;

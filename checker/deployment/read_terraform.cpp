@@ -192,6 +192,15 @@ class Reader {
     out_.resources.push_back(std::move(resource));
   }
 
+  // Whether one of its attributes is for a region, and left to the provider.
+  bool may_name_region(const Resource& resource, const KnownTypes::Cloud& cloud, const Item& values) const {
+    const auto unknown = unknown_.find(resource.address);
+    return std::any_of(cloud.region_by.begin(), cloud.region_by.end(), [&](const std::string& path) {
+      const bool left_open = unknown != unknown_.end() && (*unknown->second)[path].yes();
+      return left_open || std::find(values.keys.begin(), values.keys.end(), path) != values.keys.end();
+    });
+  }
+
   void locate(Resource& resource, const KnownTypes::Cloud& cloud, const std::string& provider, const Item& values) {
     for (const std::string& path : cloud.region_by) {
       for (const auto& [key, item] : items_at(values, path)) {
@@ -203,7 +212,7 @@ class Reader {
         if (resource.region.empty()) resource.region = text;
       }
     }
-    if (resource.region.empty()) resource.region = region_of_provider(resource.address, provider);
+    if (resource.region.empty() && (cloud.of_provider || may_name_region(resource, cloud, values))) resource.region = region_of_provider(resource.address, provider);
     if (resource.region.empty()) return;
     resource.places = known_.places(cloud.name, resource.region);
     if (resource.places.empty()) out_.unknown_regions.insert(resource.region);

@@ -153,6 +153,14 @@ class Builder : public YAML::EventHandler {
 }  // namespace
 
 std::vector<Item> read_yaml(const std::string& text, const ItemLimits& limits) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first != std::string::npos && text[first] == '{' && text.compare(first, 2, "{{") != 0) {
+    try {
+      return {read_json(text, limits)};
+    } catch (const Unreadable&) {
+      // YAML has braces too; whoever is right about the mistake, it is told below.
+    }
+  }
   Builder builder(limits);
   std::istringstream in(text);
   try {

@@ -60,14 +60,14 @@ bool speaks_of(std::string_view tool, std::string_view written, std::string_view
   if (written == address || (written.find('*') != std::string_view::npos && fits(written, address))) return true;
   if (tool == "terraform") {
     if (begins(address, written, ".[")) return true;
-    return written.find('[') == std::string_view::npos && begins(without_keys(address), written, ".");
+    return written.find('[') == std::string_view::npos && address.find('[') != std::string_view::npos && begins(without_keys(address), written, ".");
   }
   if (tool == "kubernetes") {
     const std::string wanted = kind_lowered(written);
     const bool any_space = std::count(wanted.begin(), wanted.end(), '/') == 1 && std::count(address.begin(), address.end(), '/') == 2;
     return wanted == (any_space ? address.substr(address.find('/') + 1) : address);
   }
-  return tool == "openlineage" && address.starts_with(written) && (written.ends_with('/') || address[written.size()] == '/');
+  return tool == "openlineage" && address.starts_with(written) && (written.ends_with('/') || address[written.size()] == '/' || address[written.size()] == '.');
 }
 
 std::vector<KindId> deployment_kinds(const Schema& schema) {
@@ -83,21 +83,38 @@ std::string_view tool_of(const Model& model, EntityId deployment) {
   return {};
 }
 
-std::vector<EntityId> deployed_at(const LawOfDay& law, EntityId deployment) {
+std::string address_of(const Model& model, EntityId deployment) { return model.text_at(model[deployment].file, model[deployment].first); }
+
+SpokenOf find_spoken_of(const LawOfDay& law) {
   const Model& model = law.model();
   const Schema& schema = *model.schema;
-  const std::string_view tool = tool_of(model, deployment);
-  const std::string written = address_of(model, deployment);
+  struct Address {
+    EntityId id;
+    std::string_view tool;
+    std::string text;
+  };
   const RowId tool_row = schema.row("resource", "tool"), address_row = schema.row("resource", "address");
-  std::vector<EntityId> out;
+  std::vector<Address> resources;
   for (const EntityId id : model.all(schema.kind("resource"))) {
-    const Fact *named = model.fact(id, tool_row), *address = model.fact(id, address_row);
-    if (named == nullptr || address == nullptr || named->state != State::value || address->state != State::value) continue;
-    if (model.name(EntityId{named->value}) == tool && speaks_of(tool, written, model.text(id, *address))) out.push_back(id);
+    const Fact *tool = model.fact(id, tool_row), *address = model.fact(id, address_row);
+    if (tool == nullptr || address == nullptr || tool->state != State::value || address->state != State::value) continue;
+    resources.push_back({id, model.name(EntityId{tool->value}), model.text(id, *address)});
+  }
+  SpokenOf out;
+  if (resources.empty()) return out;
+  for (const EntityId id : model.all(schema.kind("deployment"))) {
+    const EntityId owner = model[id].owner;
+    if (!law.holds(owner) || !law.holds(id)) continue;
+    const std::string_view tool = tool_of(model, id);
+    const std::string written = address_of(model, id);
+    for (const Address& resource : resources) {
+      if (resource.tool != tool || !speaks_of(tool, written, resource.text)) continue;
+      out.found[id].push_back(resource.id);
+      auto& systems = out.systems[resource.id];
+      if (std::find(systems.begin(), systems.end(), owner) == systems.end()) systems.push_back(owner);
+    }
   }
   return out;
 }
-
-std::string address_of(const Model& model, EntityId deployment) { return model.text_at(model[deployment].file, model[deployment].first); }
 
 }  // namespace lawful

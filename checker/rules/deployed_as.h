@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "checker/law/law_of_day.h"
@@ -21,8 +22,13 @@ std::vector<KindId> deployment_kinds(const Schema& schema);
 
 // The tool and the address of a `deployed as` of the model.
 std::string_view tool_of(const Model& model, EntityId deployment);
-// The resources of the day that it speaks of.
-std::vector<EntityId> deployed_at(const LawOfDay& law, EntityId deployment);
 std::string address_of(const Model& model, EntityId deployment);
+
+// Who speaks of what, on the day.
+struct SpokenOf {
+  std::unordered_map<EntityId, std::vector<EntityId>> systems;  // by resource
+  std::unordered_map<EntityId, std::vector<EntityId>> found;    // by `deployed as`
+};
+SpokenOf find_spoken_of(const LawOfDay& law);
 
 }  // namespace lawful

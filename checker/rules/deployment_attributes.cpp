@@ -22,23 +22,14 @@ std::string text_of(const Model& model, EntityId id, const char* row) {
   return fact == nullptr ? std::string{} : model.text(id, *fact);
 }
 
-template <typename Visit>
-void each_deployment(const Of& o, Visit&& visit) {
-  for (const EntityId id : o.model().all(o.schema().kind("deployment"))) {
-    const EntityId owner = o.model()[id].owner;
-    if (o.e.law().holds(owner) && o.e.law().holds(id)) visit(id, owner);
-  }
+const std::vector<EntityId>& those_of(const std::unordered_map<EntityId, std::vector<EntityId>>& all, EntityId id) {
+  static const std::vector<EntityId> kNone;
+  const auto at = all.find(id);
+  return at == all.end() ? kNone : at->second;
 }
 
-std::vector<EntityId> systems_of(const Of& o, EntityId resource) {
-  std::vector<EntityId> out;
-  const std::string_view tool = tool_word(o.model(), resource);
-  const std::string address = text_of(o.model(), resource, "address");
-  each_deployment(o, [&](EntityId id, EntityId owner) {
-    if (tool_of(o.model(), id) == tool && speaks_of(tool, address_of(o.model(), id), address) && std::find(out.begin(), out.end(), owner) == out.end()) out.push_back(owner);
-  });
-  return out;
-}
+const std::vector<EntityId>& systems_of(const Of& o, EntityId resource) { return those_of(o.e.members().spoken_of.systems, resource); }
+const std::vector<EntityId>& deployed_at(const Of& o, EntityId deployment) { return those_of(o.e.members().spoken_of.found, deployment); }
 
 // A system or organisation that is reached at that host.
 bool reached(const Of& o, const std::string& host) {
@@ -96,12 +87,12 @@ void inspected(Of& o) {
   o.yes_no(std::any_of(all.begin(), all.end(), [&](EntityId id) { return tool_word(o.model(), id) == wanted; }));
 }
 
-void found(Of& o) { o.add_all(deployed_at(o.e.law(), o.entity())); }
+void found(Of& o) { o.add_all(deployed_at(o, o.entity())); }
 
 void elsewhere(Of& o) {
   Truth out = Truth::no;
   const RowId row = o.schema().row("resource", "lies-in");
-  for (const EntityId resource : deployed_at(o.e.law(), o.entity())) {
+  for (const EntityId resource : deployed_at(o, o.entity())) {
     for (const Fact& fact : o.model().facts_of(resource)) {
       if (fact.row != row.value) continue;
       if (fact.state == State::unknown) out = either(out, Truth::unknown);

@@ -92,6 +92,7 @@ Members find_members(const FlowGraph& graph, const Propagation& propagation, con
   if (wanted("engagement")) find_engagements(search);
   if (wanted("unheld")) find_unheld(search);
   search.out.tellings = find_tellings(graph, search.out);
+  search.out.spoken_of = find_spoken_of(graph.law());
   for (auto& [processing, what] : search.processed) search.out.processed.emplace(processing, std::move(what.bits));
   return std::move(search.out);
 }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "checker/graph/propagation.h"
+#include "checker/rules/deployed_as.h"
 #include "checker/rules/tellings.h"
 #include "checker/rules/judged.h"
 
@@ -43,6 +44,7 @@ struct Members {
   std::deque<std::vector<EntityId>> lists;
   std::unordered_map<EntityId, Bits> processed;  // by processing: what is collected, moved or derived for it
   Tellings tellings;                             // by notice
+  SpokenOf spoken_of;                            // what is deployed
 
   const std::vector<Member>& of(KindId kind) const { return by_kind[kind.value]; }
   BitView bits(const Member& member) const { return elements[member.elements]; }

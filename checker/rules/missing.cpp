@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "checker/rules/deployed_as.h"
 #include "checker/rules/parts.h"
 
 namespace lawful {
@@ -32,9 +31,12 @@ Missing missing_place(const Evaluator& e, EntityId deployment) {
   const Model& model = e.law().model();
   const Schema& schema = *model.schema;
   const RowId located = schema.row("system", "located-in"), lies = schema.row("resource", "lies-in");
-  for (const EntityId resource : deployed_at(e.law(), deployment)) {
-    const Fact* fact = model.fact(resource, lies);
-    if (fact != nullptr && fact->state == State::unknown) return {resource, lies};
+  const auto& found = e.members().spoken_of.found;
+  if (const auto at = found.find(deployment); at != found.end()) {
+    for (const EntityId resource : at->second) {
+      const Fact* fact = model.fact(resource, lies);
+      if (fact != nullptr && fact->state == State::unknown) return {resource, lies};
+    }
   }
   return {model[deployment].owner, located};
 }

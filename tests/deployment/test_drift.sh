@@ -137,6 +137,16 @@ model FR 'encrypted at rest' 'gate { rule deployed-elsewhere fails on never }'
 drift 0 --terraform plan.json
 drift 1 --terraform plan.json --fail-on infringement
 
+model
+plan us-east-1 true "$(resource aws_s3_bucket exports)"
+call 0 drift model --as-of "$day" --terraform plan.json --write-baseline debt.json
+drift 0 --terraform plan.json --baseline debt.json
+says '^known\[deployed-undescribed\]'
+plan us-east-1 true "$(resource aws_s3_bucket others)"
+drift 1 --terraform plan.json --baseline debt.json
+says '^contradiction\[deployed-undescribed\]'
+says '^known\[deployed-elsewhere\]'
+
 # ---- formats
 model
 plan us-east-1 true "$(resource aws_s3_bucket exports)"

@@ -104,6 +104,8 @@ plan() {
   {"address":"aws_lambda_function.call","mode":"managed","type":"aws_lambda_function","name":"call","provider_name":"registry.terraform.io/hashicorp/aws","values":{"environment":[{"variables":{"API_URL":"https://api.vendor.example","TOPIC":"plain"}}]}},
   {"address":"azurerm_storage_account.files","mode":"managed","type":"azurerm_storage_account","name":"files","provider_name":"registry.terraform.io/hashicorp/azurerm","values":{"location":"West Europe"}},
   {"address":"google_storage_bucket.two","mode":"managed","type":"google_storage_bucket","name":"two","provider_name":"registry.terraform.io/hashicorp/google","values":{"location":"EU"}},
+  {"address":"google_pubsub_topic.all","mode":"managed","type":"google_pubsub_topic","name":"all","provider_name":"registry.terraform.io/hashicorp/google","values":{}},
+  {"address":"google_sql_database_instance.sql","mode":"managed","type":"google_sql_database_instance","name":"sql","provider_name":"registry.terraform.io/hashicorp/google","values":{"region":null}},
   {"address":"hcloud_volume.disk","mode":"managed","type":"hcloud_volume","name":"disk","provider_name":"registry.terraform.io/hetznercloud/hcloud","values":{"location":"fsn1"}},
   {"address":"scaleway_rdb_instance.db","mode":"managed","type":"scaleway_rdb_instance","name":"db","provider_name":"registry.terraform.io/scaleway/scaleway","values":{"region":"nl-ams"}},
   {"address":"ovh_cloud_project_database.pg","mode":"managed","type":"ovh_cloud_project_database","name":"pg","provider_name":"registry.terraform.io/ovh/ovh","values":{"nodes":[{"region":"WAW"}]}},
@@ -115,7 +117,7 @@ plan() {
    {"address":"module.shop[0].aws_s3_bucket.b","mode":"managed","type":"aws_s3_bucket","name":"b","provider_name":"registry.terraform.io/hashicorp/aws","values":{}}]}]}},
  "resource_changes":[{"address":"aws_db_instance.old","mode":"managed","type":"aws_db_instance","change":{"actions":["delete"],"after":null}},
   {"address":"aws_ebs_volume.mars","mode":"managed","type":"aws_ebs_volume","change":{"actions":["create"],"after":{},"after_unknown":{"encrypted":true}}}],
- "configuration":{"provider_config":{"aws":{"name":"aws","expressions":{"region":{"references":["var.where"]}}},"aws.far":{"name":"aws","alias":"far","expressions":{"region":{"constant_value":"ap-south-1"}}},"module.shop:aws":{"name":"aws","module_address":"module.shop","expressions":{"region":{"references":["var.place"]}}}},
+ "configuration":{"provider_config":{"aws":{"name":"aws","expressions":{"region":{"references":["var.where"]}}},"aws.far":{"name":"aws","alias":"far","expressions":{"region":{"constant_value":"ap-south-1"}}},"google":{"name":"google","expressions":{"region":{"constant_value":"europe-west1"}}},"module.shop:aws":{"name":"aws","module_address":"module.shop","expressions":{"region":{"references":["var.place"]}}}},
   "root_module":{"resources":[
    {"address":"aws_db_instance.crm","provider_config_key":"aws"},{"address":"aws_sqs_queue.far","provider_config_key":"aws.far"},
    {"address":"aws_lambda_function.call","provider_config_key":"aws","expressions":{"environment":[{"variables":{"references":["aws_db_instance.crm.address","aws_db_instance.crm"]}}]}}],
@@ -131,6 +133,8 @@ where aws-db-instance-crm FR
 where aws-sqs-queue-far-a IN
 where azurerm-storage-account-files NL
 where google-storage-bucket-two eu
+where google-pubsub-topic-all unknown
+where google-sql-database-instance-sql BE
 where hcloud-volume-disk DE
 where scaleway-rdb-instance-db NL
 where ovh-cloud-project-database-pg PL
@@ -230,6 +234,9 @@ says '^flow shop-cronjob-nightly -> crm-vendor-example '
 for host in pay maps search; do says "^  reached at \"$host.vendor.example\""; done
 says '^system persistentvolumeclaim-spare '
 noted '1 of type vendor.example/Strange left out'
+python3 -c 'print("""{\t"apiVersion": "v1", "kind": "List", "items": [\n\t{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"}, "spec": {"template": {"spec": {"containers": [{"name": "c", "image": "redis"}]}}}}]}""")' >k8s.json
+drafts kubernetes k8s.json
+says '^system deployment-a '
 mkdir folder && cp k8s.yaml folder/a.yaml && echo 'replicas: 2' >folder/values.yaml
 drafts kubernetes folder
 noted 'values.yaml: there is no object'
