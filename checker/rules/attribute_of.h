@@ -41,14 +41,15 @@ struct Of {
   void add_all(std::span<const EntityId> ids) {
     for (const EntityId id : ids) add(id);
   }
-  void items(BitView bits) {
+  void items(BitView bits) { gather(bits, &Element::item); }
+  void groups(BitView bits) { gather(bits, &Element::group); }
+  void gather(BitView bits, EntityId Element::*part) {
+    e.begin_set();
+    for (const std::uint32_t known : out.set) e.first_time(EntityId{known});
     each_bit(bits, [&](std::size_t c) {
-      for (const Element& el : e.graph().elements().members(c)) add(el.item);
-    });
-  }
-  void groups(BitView bits) {
-    each_bit(bits, [&](std::size_t c) {
-      for (const Element& el : e.graph().elements().members(c)) add(el.group);
+      for (const Element& element : e.graph().elements().members(c)) {
+        if (element.*part && e.first_time(element.*part)) out.set.push_back((element.*part).value);
+      }
     });
   }
   // Blocks and values of a stored row of some declaration; open where `unknown` is written there.

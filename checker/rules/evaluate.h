@@ -117,6 +117,9 @@ class Evaluator {
   const std::vector<EntityId>& collected_by(EntityId processing) const;
   // How a promise fares, and what breaks it.
   Truth broken(EntityId claim, std::vector<Ref>* offenders = nullptr) const;
+  // For sets that are being gathered: none holds anything yet; whether the latest one holds it for the first time.
+  void begin_set() const;
+  bool first_time(EntityId id) const;
   // What somebody would have to state so that a promise can be checked.
   void open_facts_of(EntityId claim, std::vector<Missing>& out) const;
 
@@ -132,6 +135,9 @@ class Evaluator {
   };
   Truth evaluate(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth search(const Compiled& code, Frame& frame) const;
+  // Rows of the range of a search that remembers, for which its condition holds or may.
+  using Rows = boost::container::small_vector<std::pair<std::uint32_t, Truth>, 64>;
+  Rows meant(const Compiled& code, Frame& frame) const;
   std::vector<std::uint8_t>& answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const;
   Truth enough(const Compiled& code, std::size_t yes, std::size_t open, bool partial) const;
   Truth quantified(const Compiled& code, Frame& frame, Recorder* recorder) const;
@@ -181,6 +187,8 @@ class Evaluator {
   };
   mutable std::vector<KnownPart> known_parts_;  // by Part::memo
   mutable std::vector<std::vector<std::pair<Ref, Truth>>> known_ranges_;           // by the first part's memo
+  mutable std::vector<std::uint32_t> last_set_;  // by entity: the number of the set that held it last
+  mutable std::uint32_t sets_ = 0;
   mutable std::vector<std::uint8_t> used_;   // by entity; filled when first asked for
   mutable std::vector<std::uint8_t> started_;
   mutable std::vector<std::pair<EntityId, std::pair<bool, bool>>> acceptances_;  // expired, idle

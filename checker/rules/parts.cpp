@@ -2,6 +2,7 @@
 #include "checker/rules/parts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lawful {
 
@@ -23,6 +24,13 @@ void Evaluator::fill_processors() const {
     }
   }
 }
+
+void Evaluator::begin_set() const {
+  if (last_set_.empty()) last_set_.assign(model_.entities.size(), 0);
+  if (++sets_ == 0) std::fill(last_set_.begin(), last_set_.end(), 0), sets_ = 1;
+}
+
+bool Evaluator::first_time(EntityId id) const { return std::exchange(last_set_[id.value], sets_) != sets_; }
 
 // The collections that name a processing.
 const std::vector<EntityId>& Evaluator::collected_by(EntityId processing) const {

@@ -2,33 +2,48 @@
 #include "checker/rules/evaluate.h"
 
 namespace lawful {
+namespace {
 
-// A search through the library: each part of its condition is asked of the members that all parts before it left
-// in question, and remembers the answer by the things outside that it asks about.
-Truth Evaluator::search(const Compiled& code, Frame& frame) const {
-  const Compiled& where = code.parts.front();
-  bool partial = false;
-  boost::container::small_vector<std::pair<std::uint32_t, Truth>, 64> left;  // rows that may still be meant
-  std::vector<std::pair<Ref, Truth>>& range = known_ranges_[code.remembered.front().memo];
-  if (range.empty()) members_of_range(code, frame, nullptr, partial, range);
+// Rows of a range that may still be meant after all parts of a condition: each is asked of those that the parts
+// before it left in question, unless its answer is known.
+template <typename Rows, typename Known, typename Ask>
+Rows narrowed(const std::vector<std::pair<Ref, Truth>>& range, std::size_t parts, Known&& known_of, Ask&& ask) {
+  Rows left;
   for (std::uint32_t i = 0; i < range.size(); ++i) left.emplace_back(i, range[i].second);
-  const std::size_t n = code.remembered.size();
-  for (std::size_t i = 0; i < n && !left.empty(); ++i) {
-    std::vector<std::uint8_t>& known = answers_of(code.remembered[i], range.size(), frame);
+  for (std::size_t i = 0; i < parts && !left.empty(); ++i) {
+    std::vector<std::uint8_t>& known = known_of(i);
     std::size_t kept = 0;
     for (const auto& [row, so_far] : left) {
-      if (known[row] == 0) {
-        frame.slots[code.slot] = range[row].first;
-        known[row] = static_cast<std::uint8_t>(1 + static_cast<int>(evaluate(n == 1 ? where : where.parts[i], frame, nullptr)));
-      }
+      if (known[row] == 0) known[row] = static_cast<std::uint8_t>(1 + static_cast<int>(ask(i, range[row].first)));
       const Truth t = both(so_far, static_cast<Truth>(known[row] - 1));
       if (t != Truth::no) left[kept++] = {row, t};
     }
     left.resize(kept);
   }
+  return left;
+}
+
+}  // namespace
+
+// A search through the library remembers the answers of its parts by the things outside that they ask about.
+Truth Evaluator::search(const Compiled& code, Frame& frame) const {
+  const Rows left = meant(code, frame);
   std::size_t yes = 0;
   for (const auto& [row, t] : left) yes += t == Truth::yes ? 1 : 0;
   return enough(code, yes, left.size() - yes, false);
+}
+
+Evaluator::Rows Evaluator::meant(const Compiled& code, Frame& frame) const {
+  std::vector<std::pair<Ref, Truth>>& range = known_ranges_[code.remembered.front().memo];
+  bool partial = false;
+  if (range.empty()) members_of_range(code, frame, nullptr, partial, range);
+  const std::size_t n = code.remembered.size();
+  const auto known_of = [&](std::size_t part) -> std::vector<std::uint8_t>& { return answers_of(code.remembered[part], range.size(), frame); };
+  return narrowed<Rows>(range, n, known_of, [&](std::size_t part, const Ref& member) {
+    frame.slots[code.slot] = member;
+    const Compiled& where = code.parts.front();
+    return evaluate(n == 1 ? where : where.parts[part], frame, nullptr);
+  });
 }
 
 // By row: 0, or the answer + 1.
@@ -82,14 +97,22 @@ void Evaluator::members_of_range(const Compiled& code, Frame& frame, Recorder* r
 
 Truth Evaluator::quantified(const Compiled& code, Frame& frame, Recorder* recorder) const {
   bool partial = false;
+  Value value;
   std::vector<std::pair<Ref, Truth>> range;
-  members_of_range(code, frame, recorder, partial, range);
+  if (code.over_kind) {
+    members_of_range(code, frame, recorder, partial, range);
+  } else {  // the same without a list of its own
+    value = walk(code.left, frame, recorder);
+    partial = value.partial || value.is == Value::Is::unknown;
+  }
   const Compiled* where = code.has_where ? &code.parts.front() : nullptr;
   const Compiled* must = code.logic == Logic::every ? &code.parts.back() : nullptr;
   std::size_t yes = 0, open = 0;
   Truth all = partial ? Truth::unknown : Truth::yes;
-  for (const auto& [member, is] : range) {
-    frame.slots[code.slot] = member;  // inner conditions may have used the slots behind it
+  const std::size_t members = code.over_kind ? range.size() : value.set.size();
+  for (std::size_t i = 0; i < members; ++i) {
+    const Truth is = code.over_kind ? range[i].second : Truth::yes;
+    frame.slots[code.slot] = code.over_kind ? range[i].first : ref(value.set[i]);  // inner conditions may have used the slots behind it
     Truth t = where != nullptr ? both(is, evaluate(*where, frame, recorder)) : is;
     if (must != nullptr) {
       if (t == Truth::no) continue;
@@ -133,15 +156,23 @@ std::vector<EntityId> Evaluator::found_by(DefineId define, const Ref& subject, E
     const bool several = when.logic == Logic::all_of;
     for (std::size_t i = 0; several && i + 1 < when.parts.size(); ++i) beside = both(beside, evaluate(when.parts[i], frame, nullptr));
     const Compiled& some = several ? when.parts.back() : when;
+    if (beside == Truth::no) continue;
+    const auto find = [&](const Ref& member, Truth t) {
+      const EntityId shown = schema_[member.kind].derived ? members_.of(member.kind)[member.index].movement : EntityId{member.index};
+      if (t != Truth::no) (t == Truth::yes ? sure : open).push_back(shown);
+    };
+    if (!some.remembered.empty()) {
+      for (const auto& [row, t] : meant(some, frame)) find(known_ranges_[some.remembered.front().memo][row].first, both(beside, t));
+      continue;
+    }
     bool partial = false;
     std::vector<std::pair<Ref, Truth>> range;
-    if (beside != Truth::no) members_of_range(some, frame, nullptr, partial, range);
+    members_of_range(some, frame, nullptr, partial, range);
     for (const auto& [member, is] : range) {
       frame.slots[some.slot] = member;
       Truth t = both(beside, is);
       if (some.has_where) t = both(t, evaluate(some.parts.front(), frame, nullptr));
-      const EntityId shown = schema_[member.kind].derived ? members_.of(member.kind)[member.index].movement : EntityId{member.index};
-      if (t != Truth::no) (t == Truth::yes ? sure : open).push_back(shown);
+      find(member, t);
     }
   }
   return sure.empty() ? open : sure;
