@@ -58,7 +58,7 @@ if folders != sorted(WITHOUT):
     problems.append(f"the examples are {folders}, tested are {sorted(WITHOUT)}")
 for name in folders:
     texts = {p.name: p.read_text(encoding="utf-8") for p in (examples / name).glob("*.gdpr")}
-    problems += [f"{name}/{file}: {text.count(chr(10))} lines are not short" for file, text in texts.items() if text.count("\n") >= 140]
+    problems += [f"{name}/{file}: {text.count(chr(10))} lines are not short" for file, text in texts.items() if text.count("\n") >= 120]
     if not re.search(rf"^## {name}\n\n\S", readme, re.M):
         problems.append(f"{name}: no paragraph in README.md")
     problems += [f"{name}: {found}" for found in check(examples / name)]
