@@ -67,7 +67,7 @@ expect 0 '^# Reference' schema --format markdown -o /dev/stdout
 expect 0 '.' schema flow; if grep -q $'\x1b' out; then wrong 'colours without a terminal'; fi
 expect 0 $'\x1b' schema flow --color always
 expect 0 $'\x1b' --color always schema flow
-if command -v script >/dev/null; then
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then  # where terminals can be made
   TERM=xterm script -qec "'$lawful' schema flow" /dev/null >out 2>err </dev/null
   grep -q $'\x1b' out || wrong 'no colours on a terminal'
   TERM=xterm NO_COLOR=1 script -qec "'$lawful' schema flow" /dev/null >out 2>err </dev/null

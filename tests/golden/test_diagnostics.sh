@@ -3,6 +3,7 @@
 # and NAME.txt. Inputs that a repository cannot hold (bad bytes, links, very many files) are made here.
 # --update writes the expectations anew, outside of CI.
 set -euo pipefail
+export LC_ALL=C.UTF-8  # `printf` writes letters by their code points below
 shopt -s lastpipe  # so that `report | compare` counts its failures here and not in a shell of its own
 
 update=
