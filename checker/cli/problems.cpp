@@ -1,4 +1,5 @@
 #include "checker/cli/problems.h"
+#include "lang/base/text.h"
 
 #include <fmt/format.h>
 
@@ -26,7 +27,7 @@ bool show_problems(Context& context, const Sources& sources, const Sink& sink) {
   }
   const std::size_t errors = count_errors(sink);
   if (sink.all().size() > kMostShown) context.err.write(fmt::format("and {} more\n", sink.all().size() - kMostShown));
-  if (errors > 0) context.err.write(fmt::format("{} error{}\n", errors, errors == 1 ? "" : "s"));
+  if (errors > 0) context.err.write(counted(errors, "error") + "\n");
   return errors > 0;
 }
 

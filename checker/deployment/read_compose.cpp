@@ -6,6 +6,7 @@
 #include "checker/deployment/hosts.h"
 #include "checker/deployment/readers.h"
 #include "checker/deployment/settings.h"
+#include "lang/base/text.h"
 
 namespace lawful {
 namespace {
@@ -103,7 +104,7 @@ class Reader {
       resource.at = at;
       out_.resources.push_back(std::move(resource));
     }
-    if (unset_ != 0) out_.notes.push_back(fmt::format("{} variable{} without a value in the file {} taken to be empty", unset_, unset_ == 1 ? "" : "s", unset_ == 1 ? "was" : "were"));
+    if (unset_ != 0) out_.notes.push_back(fmt::format("{} without a value in the file {} taken to be empty", counted(unset_, "variable"), unset_ == 1 ? "was" : "were"));
     if (!env_files_.empty()) out_.notes.push_back(fmt::format("files of settings are not read: {}", fmt::join(env_files_, ", ")));
     tidy(out_);
     return std::move(out_);

@@ -6,14 +6,10 @@
 #include "checker/deployment/hosts.h"
 #include "checker/deployment/readers.h"
 #include "checker/deployment/settings.h"
+#include "lang/base/text.h"
 
 namespace lawful {
 namespace {
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
 
 bool is_template(const Item& item) { return item.is_word() && item.text.find("{{") != std::string::npos; }
 
@@ -83,7 +79,7 @@ class Reader {
     if (name.empty()) throw Unreadable(object.at, fmt::format("this {} has no name", kind));
     const std::string space = metadata["namespace"].word();
     Resource resource;
-    resource.address = (space.empty() ? "" : space + "/") + lowered(kind) + "/" + name;
+    resource.address = (space.empty() ? "" : space + "/") + lower_case(kind) + "/" + name;
     resource.type = kind;
     resource.at = object["kind"].at;
     const KnownTypes::Type* known = known_.kubernetes(group + "/" + kind);

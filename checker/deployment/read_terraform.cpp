@@ -6,6 +6,7 @@
 #include "checker/deployment/hosts.h"
 #include "checker/deployment/readers.h"
 #include "checker/deployment/settings.h"
+#include "checker/rules/deployed_as.h"
 
 namespace lawful {
 namespace {
@@ -16,29 +17,6 @@ void references_in(const Item& item, std::set<std::string>& out) {
     for (std::string& word : item["references"].words()) out.insert(std::move(word));
   }
   for (const Item& child : item.items) references_in(child, out);
-}
-
-// "module.a[0].aws_x.y[\"k\"]" as the configuration knows it: "module.a.aws_x.y".
-std::string without_keys(std::string_view address) {
-  std::string out;
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    const char c = address[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      else if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '[') {
-      ++depth;
-    } else if (c == ']') {
-      --depth;
-    } else if (depth == 0) {
-      out.push_back(c);
-    }
-  }
-  return out;
 }
 
 // "registry.terraform.io/hashicorp/aws", also from `provider["..."].eu`, `provider.aws.eu` of states.

@@ -6,13 +6,12 @@
 
 #include "checker/documents/notice_items.h"
 #include "checker/documents/review_evidence.h"
+#include "lang/base/text.h"
 
 namespace lawful {
 namespace {
 
 constexpr std::size_t kShown = 4;  // sentences and declarations in a cell
-
-std::string plural(std::size_t count, std::string_view one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
 
 Passages first_of(Passages all) {
   const std::size_t rest = all.size() > kShown ? all.size() - kShown : 0;
@@ -79,7 +78,7 @@ class Review {
       return fmt::format(
           "This is not the text that the model speaks of: of the {} that the model takes from \"{}\", {} not in it. So it cannot be said item by item what this text says. "
           "What is told below rests only on the words that both have in common.",
-          plural(evidence_.quotes_of_notice(), "quote"), report_.title(text_.notice), evidence_.missing_of_notice() == 1 ? "one is" : fmt::format("{} are", evidence_.missing_of_notice()));
+          counted(evidence_.quotes_of_notice(), "quote"), report_.title(text_.notice), evidence_.missing_of_notice() == 1 ? "one is" : fmt::format("{} are", evidence_.missing_of_notice()));
     }
     std::string out = !evidence_.quotes_any() ? "The model quotes no words of this text, so the verdicts rest on what the model says of the notice, and were not compared with its words. By that, " : "";
     const bool all_said = count(Said::no) == 0 && count(Said::vaguely) == 0 && count(Said::open) == 0;
@@ -89,7 +88,7 @@ class Review {
     const std::size_t broken = evidence_.broken().size();
     if (broken > 0) out += fmt::format(" {} of its promises {} contradicted by what the model shows.", broken, broken == 1 ? "is" : "are");
     else out += " No promise of it is contradicted by the model.";
-    if (const std::size_t bad = count_of(evidence_.infringements()); bad > 0) out += fmt::format(" What it describes breaks the law in {} under {}.", plural(bad, "place"), plural(evidence_.infringements().size(), "rule"));
+    if (const std::size_t bad = count_of(evidence_.infringements()); bad > 0) out += fmt::format(" What it describes breaks the law in {} under {}.", counted(bad, "place"), counted(evidence_.infringements().size(), "rule"));
     return out;
   }
   std::string of_items(Said said) const {
@@ -254,8 +253,8 @@ class Review {
     Section out{"scope", "What was compared, and how", {}, {}};
     const Coverage& c = text_.coverage;
     out.blocks.push_back(Paragraph{{fmt::format("The text has {}. The model restates {}, sets {} aside as stating no fact, each with a reason, and says nothing of {}. Of the {} of the model, {} in the text.",
-                                                plural(c.sentences.size(), "sentence"), c.count(Spoken::by_quote), c.count(Spoken::set_aside), c.count(Spoken::by_nobody),
-                                                plural(text_.quotes.size(), "quote"), c.quotes_found == 1 ? "one stands" : fmt::format("{} stand", c.quotes_found)),
+                                                counted(c.sentences.size(), "sentence"), c.count(Spoken::by_quote), c.count(Spoken::set_aside), c.count(Spoken::by_nobody),
+                                                counted(text_.quotes.size(), "quote"), c.quotes_found == 1 ? "one stands" : fmt::format("{} stand", c.quotes_found)),
                                     {}}});
     out.blocks.push_back(Paragraph{{"An item counts as said where the model says that the notice states it, and as said vaguely where a condition of the library shows what is left open. "
                                     "Who wrote the model read the notice; whether the company does what the model says was not examined.",

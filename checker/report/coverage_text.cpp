@@ -2,12 +2,11 @@
 #include <fmt/ranges.h>
 
 #include "checker/report/coverage_report.h"
+#include "lang/base/text.h"
 #include "lang/diag/printable.h"
 
 namespace lawful {
 namespace {
-
-std::string plural(std::size_t count, std::string_view one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
 
 // "  notice.md:45  The sentence", broken after the renderer's width.
 std::string listed(const CoveredNotice& notice, std::size_t passage, Renderer& renderer) {
@@ -34,7 +33,7 @@ std::string notice_summary(const CoveredNotice& notice, const Sources& sources, 
   const Coverage& c = notice.coverage;
   const std::size_t nobody = c.count(Spoken::by_nobody), all = c.sentences.size();
   std::string out = style.paint(Ink::strong, fmt::format("{}: {} of {} spoken for ({} %)", printable(sources[notice.file].path), all - nobody,
-                                                         plural(all, "sentence"), c.share()));
+                                                         counted(all, "sentence"), c.share()));
   out += fmt::format("\n  restated by the model  {:>5}\n  set aside, with reason {:>5}\n  by nobody              {:>5}\n  headings, not counted  {:>5}\n",
                      c.count(Spoken::by_quote), c.count(Spoken::set_aside), nobody, c.headings.size());
   return out;
@@ -74,7 +73,7 @@ std::string missing_part(const CoverageReport& report, Renderer& renderer) {
 
 std::string other_part(const CoverageReport& report, const Sources& sources) {
   return fmt::format("\nThis is another text than the model's own ({}). Of the model's {}, {} stand{} in {}.\n",
-                     fmt::join(report.own_texts, ", "), plural(report.quotes.size(), "quote"), report.quotes.size() - report.missing.size(),
+                     fmt::join(report.own_texts, ", "), counted(report.quotes.size(), "quote"), report.quotes.size() - report.missing.size(),
                      report.quotes.size() - report.missing.size() == 1 ? "s" : "", printable(sources[report.notices.front().file].path));
 }
 
@@ -84,7 +83,7 @@ std::string coverage_text(const CoverageReport& report, const Sources& sources, 
   std::string out;
   for (const CoveredNotice& notice : report.notices) out += (out.empty() ? "" : "\n") + notice_part(notice, sources, renderer);
   if (report.other_text) return out + other_part(report, sources);
-  out += fmt::format("\n{} of {} found in the text\n", report.quotes.size() - report.missing.size(), plural(report.quotes.size(), "quote"));
+  out += fmt::format("\n{} of {} found in the text\n", report.quotes.size() - report.missing.size(), counted(report.quotes.size(), "quote"));
   return out + missing_part(report, renderer);
 }
 

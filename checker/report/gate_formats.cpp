@@ -1,4 +1,5 @@
 #include "checker/report/gate_formats.h"
+#include "lang/base/text.h"
 
 #include <fmt/format.h>
 
@@ -27,9 +28,8 @@ std::string counts_text(const Counts& counts) {
     const auto at = counts.open.find(verdict);
     return at == counts.open.end() ? std::size_t{0} : at->second;
   };
-  const auto several = [](std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); };
-  std::string out = several(of(Verdict::infringement), "infringement");
-  if (of(Verdict::contradiction) != 0) out += ", " + several(of(Verdict::contradiction), "contradiction");
+  std::string out = counted(of(Verdict::infringement), "infringement");
+  if (of(Verdict::contradiction) != 0) out += ", " + counted(of(Verdict::contradiction), "contradiction");
   out += fmt::format(", {} unproven, {} advice, {} accepted", of(Verdict::unproven), of(Verdict::advice), counts.accepted);
   if (counts.known != 0) out += fmt::format(", {} known before", counts.known);
   if (counts.cured != 0) out += fmt::format(", {} cured", counts.cured);

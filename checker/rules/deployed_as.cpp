@@ -2,10 +2,24 @@
 
 #include <algorithm>
 
+#include "lang/base/text.h"
+
 namespace lawful {
 namespace {
 
-// "module.a[0].aws_x.y[\"k\"]" without the keys of instances.
+bool begins(std::string_view text, std::string_view with, std::string_view then) {
+  return text.starts_with(with) && (text.size() == with.size() || then.find(text[with.size()]) != std::string_view::npos);
+}
+
+// The kind in lower case, as addresses have it.
+std::string kind_lowered(std::string_view address) {
+  const std::size_t last = address.rfind('/');
+  if (last == std::string_view::npos) return std::string(address);
+  return lower_case(address.substr(0, last)).append(address.substr(last));
+}
+
+}  // namespace
+
 std::string without_keys(std::string_view address) {
   std::string out;
   int depth = 0;
@@ -19,22 +33,6 @@ std::string without_keys(std::string_view address) {
   }
   return out;
 }
-
-bool begins(std::string_view text, std::string_view with, std::string_view then) {
-  return text.starts_with(with) && (text.size() == with.size() || then.find(text[with.size()]) != std::string_view::npos);
-}
-
-// The kind in lower case, as addresses have it.
-std::string kind_lowered(std::string_view address) {
-  std::string out(address);
-  const std::size_t last = out.rfind('/');
-  for (std::size_t i = 0; last != std::string::npos && i < last; ++i) {
-    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
-  }
-  return out;
-}
-
-}  // namespace
 
 bool fits(std::string_view pattern, std::string_view text) {
   std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;

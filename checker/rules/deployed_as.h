@@ -10,6 +10,9 @@
 
 namespace lawful {
 
+// "module.a[0].aws_x.y[\"k\"]" without the keys of instances, as the configuration knows it: "module.a.aws_x.y".
+std::string without_keys(std::string_view address);
+
 // "*" stands for any number of characters.
 bool fits(std::string_view pattern, std::string_view text);
 
