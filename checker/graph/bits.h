@@ -19,6 +19,7 @@ class BitTable {
   BitView operator[](std::size_t row) const { return {data_.data() + row * words_, words_}; }
   std::size_t words() const { return words_; }
   std::size_t rows() const { return words_ == 0 ? 0 : data_.size() / words_; }
+  void reserve(std::size_t rows) { data_.reserve(rows * words_); }
   std::size_t add_row(BitView bits) {
     data_.insert(data_.end(), bits.begin(), bits.end());
     return rows() - 1;

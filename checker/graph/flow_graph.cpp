@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "checker/graph/graph_rows.h"
 
 namespace lawful {
@@ -31,6 +33,10 @@ FlowGraph::FlowGraph(const LawOfDay& law, const std::vector<EntityId>& named)
 
 NodeId FlowGraph::node_of(EntityId entity) const { return NodeId{node_of_[entity.value]}; }
 EdgeId FlowGraph::edge_of(EntityId movement) const { return EdgeId{edge_of_[movement.value]}; }
+const Collection* FlowGraph::collection_of(EntityId collect) const {
+  const auto at = std::ranges::lower_bound(collections_, collect, {}, &Collection::collect);
+  return at == collections_.end() || at->collect != collect ? nullptr : &*at;
+}
 
 BitView FlowGraph::uses(EntityId processing) const { return elements_.mask(uses_[use_of_[processing.value]].uses); }
 const std::vector<EntityId>& FlowGraph::controllers(EntityId processing) const {

@@ -68,6 +68,7 @@ class FlowGraph {
   const Edge& operator[](EdgeId id) const { return edges_[id.value]; }
   NodeId node_of(EntityId entity) const;
   EdgeId edge_of(EntityId movement) const;
+  const Collection* collection_of(EntityId collect) const;  // null where it counts for nothing on the day
   BitView uses(EntityId processing) const;  // elements that a processing says it uses
   const std::vector<EntityId>& controllers(EntityId processing) const;
   bool controllers_open(EntityId processing) const;  // nobody says who decides
@@ -110,7 +111,7 @@ class FlowGraph {
   Elements elements_;
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
-  std::vector<Collection> collections_;
+  std::vector<Collection> collections_;  // by `collect`
   std::vector<Derivation> derivations_;
   std::unordered_map<EntityId, std::vector<EntityId>> works_for_;  // of processors, at any node
   std::vector<std::uint32_t> node_of_;  // by entity

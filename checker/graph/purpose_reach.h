@@ -4,14 +4,16 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "checker/graph/origin_sets.h"
 #include "checker/graph/propagation.h"
+#include "lang/base/numbering.h"
 
 namespace lawful {
 
 // Purpose limitation, exactly and linearly.  Whether a collection makes a later use wrong depends on its
-// purposes and that use alone, not on the path.  So each set of purposes is a bit, the bits travel with each
-// class of elements inside one controller's context, and a flow to another controller starts anew with the
-// purposes it was given for.
+// purposes and that use alone, not on the path.  So each set of purposes is an origin; sets of origins travel
+// with each class of elements inside one controller's context, and a flow to another controller starts anew with
+// the purposes it was given for.
 class PurposeReach {
  public:
   struct Origin {
@@ -33,18 +35,20 @@ class PurposeReach {
 
   const std::vector<Origin>& origins() const { return origins_; }
 
-  // Origins that reach some of these elements at the node and do not fit the purpose, with the elements.
+  // Origins that reach some of these elements at the node and do not fit the purpose, with the elements.  For each
+  // `use`, a number that the caller gives to what it asks about, sets of origins that it was told of are passed over.
   template <typename Visit>
-  void each_misfit(EntityId purpose, NodeId node, BitView bits, Visit&& visit) {
+  void each_misfit(std::uint64_t use, EntityId purpose, NodeId node, BitView bits, Visit&& visit) {
     if (origins_.empty() || !purpose) return;
     const std::vector<Word>& misfits = misfits_of(purpose);
     each_bit(bits, [&](std::size_t c) {
       if (!test(propagation_.held(node), c)) return;
-      const BitView has = reached_[row(node, c)];
-      for (std::size_t w = 0; w < has.size(); ++w) {
-        for (Word left = has[w] & misfits[w]; left != 0; left &= left - 1) {
-          visit(w * 64 + static_cast<std::size_t>(std::countr_zero(left)), c);
-        }
+      const std::uint32_t set = reached_[row(node, c)];
+      const std::uint32_t key[] = {static_cast<std::uint32_t>(use), static_cast<std::uint32_t>(use >> 32), static_cast<std::uint32_t>(c), set};
+      const std::size_t told = told_.size();
+      if (told_(key) != told) return;
+      for (const std::uint32_t origin : sets_[set]) {
+        if (test(misfits, origin)) visit(std::size_t{origin}, c);
       }
     });
   }
@@ -57,7 +61,7 @@ class PurposeReach {
     return at == purpose_of_.end() ? EntityId{} : at->second;
   }
 
-  int origin_of(std::span<const EntityId> processings) {
+  int origin_now(std::span<const EntityId> processings) {
     Origin o;
     for (const EntityId p : processings) {
       const EntityId purpose = purpose_of(p);
@@ -70,6 +74,15 @@ class PurposeReach {
     if (at != origins_.end()) return static_cast<int>(at - origins_.begin());
     origins_.push_back(std::move(o));
     return static_cast<int>(origins_.size() - 1);
+  }
+
+  // Few lists of processings differ.
+  int origin_of(std::span<const EntityId> processings) {
+    row_.clear();
+    for (const EntityId p : processings) row_.push_back(p.value);
+    const std::uint32_t list = lists_(row_);
+    if (list == origin_of_list_.size()) origin_of_list_.push_back(origin_now(processings));
+    return origin_of_list_[list];
   }
 
   bool rests_on_consent(EntityId processing) {
@@ -104,7 +117,7 @@ class PurposeReach {
       first_row_.push_back(rows);
       rows += count(propagation_.held(NodeId{n}));
     }
-    reached_ = BitTable(rows, (origins_.size() + 63) / 64);
+    reached_.assign(rows, OriginSets::kEmpty);
     waiting_.assign(graph_.nodes().size(), 0);
   }
 
@@ -132,8 +145,16 @@ class PurposeReach {
   }
 
   void start(NodeId node, BitView bits, int origin) {
-    each_bit(bits, [&](std::size_t c) { set(reached_[row(node, c)], static_cast<std::size_t>(origin)); });
+    const std::uint32_t alone = sets_.alone(static_cast<std::uint32_t>(origin));
+    each_bit(bits, [&](std::size_t c) { arrive(row(node, c), alone); });
     if (any(bits)) wake(node);
+  }
+
+  bool arrive(std::size_t row, std::uint32_t set) {
+    const std::uint32_t joined = sets_.join(reached_[row], set);
+    const bool fresh = joined != reached_[row];
+    reached_[row] = joined;
+    return fresh;
   }
 
   void spread() {
@@ -170,12 +191,7 @@ class PurposeReach {
           const auto& members = graph_.elements().members(in);
           const bool same_people = std::any_of(members.begin(), members.end(), [&](const Element& e) { return e.group == group; });
           if (!same_people) return;
-          const BitView has = reached_[row(node, in)];
-          std::span<Word> there = reached_[row(node, out)];
-          for (std::size_t i = 0; i < there.size(); ++i) {
-            fresh = fresh || (has[i] & ~there[i]) != 0;
-            there[i] |= has[i];
-          }
+          fresh = arrive(row(node, out), reached_[row(node, in)]) || fresh;
         });
       });
     }
@@ -188,12 +204,7 @@ class PurposeReach {
     for (std::size_t w = 0; w < carries.size(); ++w) {
       for (Word left = carries[w] & held[w]; left != 0; left &= left - 1) {
         const std::size_t c = w * 64 + static_cast<std::size_t>(std::countr_zero(left));
-        const BitView has = reached_[row(node, c)];
-        std::span<Word> there = reached_[row(edge.to, c)];
-        for (std::size_t i = 0; i < there.size(); ++i) {
-          fresh = fresh || (has[i] & ~there[i]) != 0;
-          there[i] |= has[i];
-        }
+        fresh = arrive(row(edge.to, c), reached_[row(node, c)]) || fresh;
       }
     }
     return fresh;
@@ -220,7 +231,12 @@ class PurposeReach {
   std::vector<Origin> origins_;
   std::vector<int> collection_origin_, edge_origin_;
   std::vector<std::size_t> first_row_;
-  BitTable reached_;  // (node, class it holds) x origins
+  OriginSets sets_;
+  std::vector<std::uint32_t> reached_;  // by node and class that it holds: the set of origins
+  Numbering told_;    // (use, class, set)
+  Numbering lists_;   // of processings
+  std::vector<int> origin_of_list_;
+  std::vector<std::uint32_t> row_;
   std::vector<NodeId> todo_;
   std::vector<std::uint8_t> waiting_;
   std::unordered_map<EntityId, bool> on_consent_;

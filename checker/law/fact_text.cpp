@@ -43,9 +43,9 @@ std::string days_text(const Days& days) {
   return days.until ? "until " + to_string(*days.until) : std::string{};
 }
 
-std::string provision_text(const std::string& article) {
+std::string provision_text(std::string_view article) {
   const bool number = !article.empty() && article.front() >= '0' && article.front() <= '9';
-  return number ? "Art " + article : article;
+  return std::string{number ? "Art " : ""}.append(article);
 }
 
 std::vector<Detail> details_of(const Model& model, EntityId id, Date day) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lang/model/model.h"
@@ -15,7 +16,7 @@ std::string fact_text(const Model& model, EntityId owner, const Fact& fact);
 std::string days_text(const Days& days);
 
 // "Art 6(1)", "reg 6": an article of a law, as a citation names it.
-std::string provision_text(const std::string& article);
+std::string provision_text(std::string_view article);
 
 // What is written for one row of a declaration.
 struct Detail {

@@ -16,7 +16,7 @@ PlaceRecord place_of(const Report& report, const Span& at) {
 }
 
 // "45(1), 45(3)" are two; "44A(1), (2)" and "reg 6, 7" are one.
-std::vector<std::string> provisions_of(const std::string& article) {
+std::vector<std::string> provisions_of(std::string_view article) {
   const auto digit = [&](std::size_t at) { return at < article.size() && article[at] >= '0' && article[at] <= '9'; };
   std::vector<std::string> out;
   std::size_t begin = 0;

@@ -39,7 +39,16 @@ struct Of {
     if (id && std::find(out.set.begin(), out.set.end(), id.value) == out.set.end()) out.set.push_back(id.value);
   }
   void add_all(std::span<const EntityId> ids) {
-    for (const EntityId id : ids) add(id);
+    constexpr std::size_t kFew = 16;  // that are looked through one by one
+    if (out.set.size() + ids.size() <= kFew) {
+      for (const EntityId id : ids) add(id);
+      return;
+    }
+    e.begin_set();
+    for (const std::uint32_t known : out.set) e.first_time(EntityId{known});
+    for (const EntityId id : ids) {
+      if (id && e.first_time(id)) out.set.push_back(id.value);
+    }
   }
   void items(BitView bits) { gather(bits, &Element::item); }
   void groups(BitView bits) { gather(bits, &Element::group); }

@@ -181,10 +181,10 @@ void get_system_controllers(Of& o) {
   o.out.partial = o.out.set.empty();
 }
 
-const Collection* collection_of(const Of& o) {
-  const auto& all = o.e.graph().collections();
-  const auto at = std::find_if(all.begin(), all.end(), [&](const Collection& c) { return c.collect == o.entity(); });
-  return at == all.end() ? nullptr : &*at;
+const Collection* collection_of(const Of& o) { return o.e.graph().collection_of(o.entity()); }
+
+void get_collected_elements(Of& o) {
+  if (const Collection* c = collection_of(o)) o.items(o.e.graph().elements().mask(c->data));
 }
 
 void get_collectors(Of& o) {
@@ -283,7 +283,7 @@ const Entry kEntries[] = {
     {"system", "holds", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.items(o.e.propagation().held(n)); }},
     {"system", "controller", get_system_controllers},
     {"system", "embedder", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.add_all(o.e.graph()[n].embedders), o.out.partial = o.e.graph()[n].embedders_open; }},
-    {"collect", "data", [](Of& o) { for (const Collection& c : o.e.graph().collections()) if (c.collect == o.entity()) o.items(o.e.graph().elements().mask(c.data)); }},
+    {"collect", "data", get_collected_elements},
     {"collect", "collected", [](Of& o) { o.add_all(o.e.law().heads(o.entity(), o.schema()[o.ref.kind].head_row)); }},
     {"collect", "purpose", [](Of& o) { set_purposes(o, o.e.law().heads(o.entity(), o.schema().row("collect", "for"))); }},
     {"collect", "controller", get_collectors},
@@ -376,10 +376,12 @@ constexpr auto table(std::index_sequence<I...>) {
 
 }  // namespace
 
-std::vector<std::uint8_t> Attributes::of_element(const Schema& schema) {
-  std::vector<std::uint8_t> out(schema.row_count(), 0);
+std::vector<Differs> Attributes::differs(const Schema& schema) {
+  std::vector<Differs> out(schema.row_count(), Differs::no);
   for (const Entry& entry : kEntries) {
-    if (entry.get == +kData || entry.get == +kSubjects) out[schema.row(entry.kind, entry.attribute).value] = 1;
+    Differs& of_row = out[schema.row(entry.kind, entry.attribute).value];
+    if (entry.get == +kData || entry.get == +kSubjects) of_row = Differs::by_class;
+    if (entry.get == &get_notices) of_row = Differs::by_member_too;
   }
   return out;
 }

@@ -9,8 +9,7 @@ class Attributes {
  public:
   // One getter a derived row.  A row without one is a mistake of this program, found at start.
   static std::vector<Evaluator::Getter> getters(const Schema& schema);
-  // By row: whether it tells one class of a member's elements from another.
-  static std::vector<std::uint8_t> of_element(const Schema& schema);
+  static std::vector<Differs> differs(const Schema& schema);  // by row
 };
 
 }  // namespace lawful

@@ -10,7 +10,7 @@ Evaluator::Evaluator(const FlowGraph& graph, const Propagation& propagation, con
     : graph_(graph), propagation_(propagation), members_(members), judged_(judged), rules_(rules), law_(graph.law()),
       model_(law_.model()), schema_(*model_.schema) {
   getters_ = Attributes::getters(schema_);
-  of_element_ = Attributes::of_element(schema_);
+  differs_ = Attributes::differs(schema_);
   known_parts_.resize(rules.memos);
   known_ranges_.resize(rules.memos);
   for (const KindId kind : schema_.kinds_in_order()) {

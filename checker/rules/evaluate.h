@@ -8,7 +8,7 @@
 
 #include "checker/rules/code.h"
 #include "checker/rules/members.h"
-#include "checker/rules/numbering.h"
+#include "lang/base/numbering.h"
 
 namespace lawful {
 
@@ -44,6 +44,9 @@ struct Value {
 // A length of time that was counted and that nobody wrote: its days, marked in the payload.
 constexpr std::uint32_t kCountedDays = 0x80000000u;
 Quantity quantity_of(const Model& model, std::uint32_t payload);
+
+// What the class of elements has to do with an attribute of a member.
+enum class Differs : std::uint8_t { no, by_class, by_member_too };
 
 // A fact that would decide: the declaration that leaves it open, and the row.
 struct Missing {
@@ -114,7 +117,7 @@ class Evaluator {
   bool used(EntityId id) const;
   bool started(EntityId processing) const;
   bool is_processor(EntityId organisation) const;
-  const std::vector<EntityId>& collected_by(EntityId processing) const;
+  std::span<const EntityId> collected_by(EntityId processing) const;
   // How a promise fares, and what breaks it.
   Truth broken(EntityId claim, std::vector<Ref>* offenders = nullptr) const;
   // For sets that are being gathered: none holds anything yet; whether the latest one holds it for the first time.
@@ -175,7 +178,7 @@ class Evaluator {
   std::vector<Getter> getters_;              // by row
   std::vector<std::uint8_t> is_block_;       // by kind
   std::vector<std::uint8_t> self_contained_; // by kind: blocks that cannot be asked what they belong to
-  std::vector<std::uint8_t> of_element_;     // by row: attributes that differ from class to class
+  std::vector<Differs> differs_;             // by row
   struct KnownDefines {
     Numbering subjects;                      // define, subject, what of its elements counts, regime
     std::vector<std::uint8_t> answers;       // 0, or the answer + 1
@@ -195,7 +198,7 @@ class Evaluator {
   void fill_used() const;
   void fill_started() const;
   mutable std::vector<std::uint8_t> processors_;
-  mutable std::vector<std::vector<EntityId>> collected_by_;  // by entity, of processings
+  mutable std::unordered_map<EntityId, std::vector<EntityId>> collected_by_;  // by processing
   void fill_processors() const;
   void fill_collected_by() const;
 };

@@ -21,7 +21,7 @@ struct Finding {
   std::uint32_t rule = 0;       // place in RuleSet::rules
   Verdict verdict = Verdict::advice;
   EntityId regime;
-  std::string article;
+  std::string_view article;     // of the rule's law
   Ref subject;
   std::string key;              // what it is about, by names: stays when lines move
   EntityId anchor;              // the declaration where the cure is typed

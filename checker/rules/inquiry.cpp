@@ -7,10 +7,88 @@
 
 namespace lawful {
 
-Inquiry::Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, std::size_t subjects)
+namespace {
+
+bool joins(const Compiled& c) { return c.logic == Logic::all_of || c.logic == Logic::any_of || c.logic == Logic::negation; }
+
+}  // namespace
+
+Inquiry::Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, const Evaluator::Subjects& subjects)
     : e_(evaluator), model_(evaluator.law().model()), subjects_(subjects), questions_(evaluator.rules().questions[kind.value]),
-      columns_(questions_.reads.size()), answers_(questions_.leaves) {
+      columns_(questions_.reads.size()), answers_(questions_.leaves), defines_(evaluator.rules().defines.size()) {
   frame_.regime = regime;
+  for (const Read& read : questions_.reads) {
+    Differs differs = Differs::no;
+    for (const auto& [of, row] : read.path.steps.empty() ? std::span<const std::pair<KindId, RowId>>{} : std::span{read.path.steps.front().rows}) {
+      if (of == kind) differs = evaluator.differs_[row.value];
+    }
+    differs_.push_back(differs);
+  }
+}
+
+void Inquiry::narrow(const CodeClause& clause, std::vector<Asked>& asked) {
+  const auto decided = [&](const Compiled& c) { return clause.reads == Reads::nothing || !looks_at_elements(c); };
+  for (const Compiled& c : clause.where) {
+    if (decided(c)) narrow(c, false, asked);
+  }
+  for (const Compiled& c : clause.unless) {
+    if (decided(c)) narrow(c, true, asked);
+  }
+  if (clause.must.size() == 1) {
+    if (decided(clause.must.front())) narrow(clause.must.front(), true, asked);
+    return;
+  }
+  if (clause.must.empty() || clause.reads != Reads::nothing) return;
+  std::erase_if(asked, [&](Asked& a) {
+    Truth kept = Truth::yes;
+    for (const Compiled& c : clause.must) kept = both(kept, ask(c, at(a.place)));
+    a.so_far = both(a.so_far, negate(kept));
+    return a.so_far == Truth::no;
+  });
+}
+
+// What must all hold is asked one after the other, each of those that are left.
+void Inquiry::narrow(const Compiled& condition, bool opposite, std::vector<Asked>& asked) {
+  if (asked.empty()) return;
+  if (condition.logic == Logic::negation) return narrow(condition.parts.front(), !opposite, asked);
+  if (condition.logic == (opposite ? Logic::any_of : Logic::all_of)) {
+    for (const Compiled& part : condition.parts) narrow(part, opposite, asked);
+    return;
+  }
+  if (!joins(condition) && !condition.leaf.by_identity && condition.leaf.reads.size() == 1) return narrow_by_number(condition, opposite, asked);
+  std::erase_if(asked, [&](Asked& a) {
+    const Truth t = ask(condition, at(a.place));
+    a.so_far = both(a.so_far, opposite ? negate(t) : t);
+    return a.so_far == Truth::no;
+  });
+}
+
+// Most conditions read one thing: its number is looked up, and the answer by the number.
+void Inquiry::narrow_by_number(const Compiled& leaf, bool opposite, std::vector<Asked>& asked) {
+  const std::uint32_t read = leaf.leaf.reads.front();
+  const bool define = leaf.leaf.define;
+  Answers& known = answers_[leaf.leaf.place];
+  const auto& numbers = columns_[read].by_subject;
+  std::size_t kept = 0;
+  for (Asked a : asked) {
+    const bool numbered = a.place < numbers.size() && numbers[a.place] != kNotAsked;
+    const std::uint32_t n = numbered ? numbers[a.place] : number(read, at(a.place));
+    const Truth t = define ? static_cast<Truth>(n)
+                  : n < known.answers.size() && known.answers[n] != 0 ? static_cast<Truth>(known.answers[n] - 1)
+                                                                      : answer(leaf, at(a.place), n);
+    a.so_far = both(a.so_far, opposite ? negate(t) : t);
+    if (a.so_far != Truth::no) asked[kept++] = a;
+  }
+  asked.resize(kept);
+}
+
+bool Inquiry::looks_at_elements(const Compiled& condition) const {
+  if (joins(condition)) return std::ranges::any_of(condition.parts, [&](const Compiled& part) { return looks_at_elements(part); });
+  return std::ranges::any_of(condition.leaf.reads, [&](std::uint32_t place) {
+    const Read& read = questions_.reads[place];
+    if (read.define) return e_.rules().defines[read.define.value].reads != Reads::nothing;
+    return read.path.steps.empty() || differs_[place] != Differs::no;
+  });
 }
 
 Truth Inquiry::violated(const CodeClause& clause, const Subject& subject) {
@@ -62,21 +140,26 @@ Truth Inquiry::ask_leaf(const Compiled& leaf, const Subject& subject) {
     frame_.slots[0] = subject.ref;
     return e_.evaluate(leaf, frame_, nullptr);
   }
-  Answers& known = answers_[asks.place];
   std::size_t at = 0;
   if (asks.reads.size() == 1) {
     at = number(asks.reads.front(), subject);
   } else if (asks.reads.size() > 1) {
     boost::container::small_vector<std::uint32_t, 16> row;
     for (const std::uint32_t read : asks.reads) row.push_back(number(read, subject));
-    at = known.rows({row.data(), row.size()});
+    at = answers_[asks.place].rows({row.data(), row.size()});
   }
-  if (at >= known.answers.size()) known.answers.resize(at + 1, 0);
-  if (known.answers[at] == 0) {
+  return answer(leaf, subject, at);
+}
+
+// What a condition answers for a row of numbers, found with the first subject that has them.
+Truth Inquiry::answer(const Compiled& leaf, const Subject& subject, std::size_t row) {
+  auto& answers = answers_[leaf.leaf.place].answers;
+  if (row >= answers.size()) answers.resize(row + 1, 0);
+  if (answers[row] == 0) {
     frame_.slots[0] = subject.ref;
-    known.answers[at] = static_cast<std::uint8_t>(1 + static_cast<int>(e_.evaluate(leaf, frame_, nullptr)));
+    answers[row] = static_cast<std::uint8_t>(1 + static_cast<int>(e_.evaluate(leaf, frame_, nullptr)));
   }
-  return static_cast<Truth>(known.answers[at] - 1);
+  return static_cast<Truth>(answers[row] - 1);
 }
 
 void Inquiry::missing(const CodeClause& clause, const Subject& subject, std::vector<Missing>& out) {
@@ -94,8 +177,7 @@ void Inquiry::missing(const CodeClause& clause, const Subject& subject, std::vec
 // Only what is open has anything to name.
 void Inquiry::note_open(const Compiled& condition, const Subject& subject, Evaluator::Recorder& recorder) {
   if (ask(condition, subject) != Truth::unknown) return;
-  const bool joins = condition.logic == Logic::all_of || condition.logic == Logic::any_of || condition.logic == Logic::negation;
-  if (joins) {
+  if (joins(condition)) {
     for (const Compiled& part : condition.parts) note_open(part, subject, recorder);
   } else if (condition.leaf.define) {
     const DefineId id = questions_.reads[condition.leaf.reads.front()].define;
@@ -113,12 +195,12 @@ Truth Inquiry::define(DefineId id, const Subject& subject) {
   const Reads reads = c == Ref::kAllElements ? Reads::nothing : e_.rules().defines[id.value].reads;
   const std::size_t part = reads == Reads::nothing ? 0 : 1 + (reads == Reads::kin ? elements.kin(c) : c);
   const std::size_t parts = reads == Reads::nothing ? 1 : 1 + (reads == Reads::kin ? elements.kin_count() : elements.class_count());
-  if (parts * subjects_ > kMostKnown) return define_now(id, subject);
-  auto& known = defines_[id];
-  if (known.size() < parts * subjects_) known.resize(parts * subjects_, 0);
-  std::uint8_t& answer = known[part * subjects_ + subject.place];
-  if (answer == 0) answer = static_cast<std::uint8_t>(1 + static_cast<int>(define_now(id, subject)));
-  return static_cast<Truth>(answer - 1);
+  if (parts * subjects_.size() > kMostKnown) return define_now(id, subject);
+  auto& known = defines_[id.value];
+  if (known.size() < parts * subjects_.size()) known.resize(parts * subjects_.size(), 0);
+  const std::size_t at = part * subjects_.size() + subject.place;
+  if (known[at] == 0) known[at] = static_cast<std::uint8_t>(1 + static_cast<int>(define_now(id, subject)));
+  return static_cast<Truth>(known[at] - 1);
 }
 
 Truth Inquiry::define_now(DefineId id, const Subject& subject) {
@@ -130,21 +212,17 @@ Truth Inquiry::define_now(DefineId id, const Subject& subject) {
   return out;
 }
 
-bool Inquiry::speaks_of_elements(const Read& read, KindId kind) const {
-  if (read.path.steps.empty()) return false;
-  const auto& rows = read.path.steps.front().rows;
-  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.first == kind && e_.of_element_[row.second.value] != 0; });
-}
-
 // The number of what a path yields for a subject.  Equal numbers are equal values.
 std::uint32_t Inquiry::number(std::uint32_t read_place, const Subject& subject) {
   const Read& read = questions_.reads[read_place];
   if (read.define) return static_cast<std::uint32_t>(define(read.define, subject));
   Column& column = columns_[read_place];
-  const bool of_element = subject.ref.element_class != Ref::kAllElements && speaks_of_elements(read, subject.ref.kind);
-  const std::size_t at = of_element ? subjects_ + subject.ref.element_class : subject.place;
+  const Differs differs = subject.ref.element_class == Ref::kAllElements ? Differs::no : differs_[read_place];
+  if (differs == Differs::by_member_too) return fresh_number(read, column, subject);
+  const bool of_element = differs == Differs::by_class;
+  const std::size_t at = of_element ? subjects_.size() + subject.ref.element_class : subject.place;
   if (column.by_subject.size() <= at) {
-    column.by_subject.resize(subjects_ + (of_element ? e_.graph().elements().class_count() : 0), kNotAsked);
+    column.by_subject.resize(subjects_.size() + (of_element ? e_.graph().elements().class_count() : 0), kNotAsked);
   }
   if (column.by_subject[at] == kNotAsked) column.by_subject[at] = fresh_number(read, column, subject);
   return column.by_subject[at];

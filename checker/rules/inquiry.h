@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "checker/rules/evaluate.h"
-#include "checker/rules/numbering.h"
+#include "lang/base/numbering.h"
 
 namespace lawful {
 
@@ -19,7 +19,17 @@ class Inquiry {
     std::size_t place = 0;
   };
 
-  Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, std::size_t subjects);
+  // A subject by its place, and what the conditions asked so far leave of it.
+  struct Asked {
+    std::uint32_t place;
+    Truth so_far;
+  };
+
+  Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, const Evaluator::Subjects& subjects);
+
+  // Keeps those that violate the clause, or may: the lesser of what they came with and what it answers.  Of a
+  // clause that looks at elements, only the conditions that do not are asked.
+  void narrow(const CodeClause& clause, std::vector<Asked>& asked);
 
   // Whether the clause is violated, if the subject is one of the kind at all.
   Truth violated(const CodeClause& clause, const Subject& subject);
@@ -44,12 +54,17 @@ class Inquiry {
     std::vector<std::uint8_t> answers; // by row, or by the number of the one thing it reads: 0, or the answer + 1
   };
 
+  // The same for one condition, or for its opposite.
+  void narrow(const Compiled& condition, bool opposite, std::vector<Asked>& asked);
+  void narrow_by_number(const Compiled& leaf, bool opposite, std::vector<Asked>& asked);
+  bool looks_at_elements(const Compiled& condition) const;
+  Subject at(std::uint32_t place) const { return {subjects_[place].first, place}; }
   Truth ask(const Compiled& condition, const Subject& subject);
   Truth ask_leaf(const Compiled& leaf, const Subject& subject);
   Truth define(DefineId id, const Subject& subject);
   Truth define_now(DefineId id, const Subject& subject);
+  Truth answer(const Compiled& leaf, const Subject& subject, std::size_t row);
   void note_open(const Compiled& condition, const Subject& subject, Evaluator::Recorder& recorder);
-  bool speaks_of_elements(const Read& read, KindId kind) const;
   std::uint32_t number(std::uint32_t read, const Subject& subject);
   std::uint32_t fresh_number(const Read& read, Column& column, const Subject& subject);
   std::uint32_t number_of(const Value& value, const Path& path, Column& column);
@@ -59,13 +74,14 @@ class Inquiry {
 
   const Evaluator& e_;
   const Model& model_;
-  std::size_t subjects_;
+  const Evaluator::Subjects& subjects_;
   Evaluator::Frame frame_;
   const Questions& questions_;
+  std::vector<Differs> differs_; // by place in Questions::reads: what the class of elements has to do with it
   std::vector<Column> columns_;  // by place in Questions::reads
   std::vector<Answers> answers_; // by Leaf::place
   static constexpr std::size_t kMostKnown = 64u << 20;  // bytes of answers kept for one define
-  std::unordered_map<DefineId, std::vector<std::uint8_t>> defines_;  // by subject and part of its elements: 0, or the answer + 1
+  std::vector<std::vector<std::uint8_t>> defines_;  // by define, then subject and part of its elements: 0, or the answer + 1
   std::vector<std::uint32_t> row_;
   Numbering contents_;
   std::vector<EntityId> with_content_;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 #include "checker/rules/findings.h"
 
@@ -10,13 +11,14 @@ namespace {
 
 std::string joined(const Model& model, EntityId id, const WordKey& row) {
   const RowId r = model.schema->find_row(model[id].kind, row);
-  std::vector<std::string> names;
+  boost::container::small_vector<std::string_view, 8> names;
   for (const Fact& f : model.facts_of(id)) {
-    if (!r || f.row != r.value || f.state != State::value) continue;
-    names.emplace_back(model.name(EntityId{f.value}));
+    if (r && f.row == r.value && f.state == State::value) names.push_back(model.name(EntityId{f.value}));
   }
   std::sort(names.begin(), names.end());
-  return fmt::format("{}", fmt::join(names, ", "));
+  std::string out;
+  for (const std::string_view name : names) out.append(out.empty() ? "" : ", ").append(name);
+  return out;
 }
 
 }  // namespace
@@ -41,10 +43,11 @@ std::string key_of(const Model& model, EntityId id) {
   }
   if (schema[e.kind].head == HeadForm::edge) {
     const Fact* as = model.fact(id, schema.find_row(e.kind, "as"));
-    const std::string ends = fmt::format("{} -> {}", model.name(EntityId{e.first}), model.name(EntityId{e.second}));
-    if (as != nullptr) return ends + " as " + std::string{model.words->text(Symbol{as->value})};
+    std::string out{model.name(EntityId{e.first})};
+    out.append(" -> ").append(model.name(EntityId{e.second}));
+    if (as != nullptr) return out.append(" as ").append(model.words->text(Symbol{as->value}));
     const std::string purposes = joined(model, id, "for");
-    return purposes.empty() ? ends : ends + " (" + purposes + ")";
+    return purposes.empty() ? out : out.append(" (").append(purposes).append(")");
   }
   if (e.name) return std::string{model.name(id)};
   const RowId head = schema[e.kind].head_row;

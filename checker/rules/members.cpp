@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "checker/rules/members/search.h"
+#include "lang/base/side_by_side.h"
 
 namespace lawful {
 namespace {
+
+constexpr std::size_t kWorthThreads = 20'000;  // flows
 
 // What is collected, moved and derived for each processing, and which are whose.
 void collect_processed(MemberSearch& s) {
@@ -53,7 +56,8 @@ void collect_processed(MemberSearch& s) {
 MemberSearch::MemberSearch(const FlowGraph& g, const Propagation& p, const Judged& j)
     : graph(g), propagation(p), judged(j), law(g.law()), model(law.model()), schema(*model.schema) {
   out.by_kind.resize(schema.kind_count());
-  out.elements = BitTable(1, graph.elements().words());  // row 0: no elements
+  out.elements.assign(schema.kind_count(), BitTable(1, graph.elements().words()));
+  out.lists.resize(schema.kind_count());
   const KindId role = schema.kind("role");
   processor = model.find(role, "processor");
   controller = model.find(role, "controller");
@@ -61,9 +65,9 @@ MemberSearch::MemberSearch(const FlowGraph& g, const Propagation& p, const Judge
   authority = model.find(role, "authority");
 }
 
-void MemberSearch::add(Member member, BitView bits) {
-  member.elements = static_cast<std::uint32_t>(out.elements.add_row(bits));
-  out.by_kind[member.kind.value].push_back(std::move(member));
+void MemberSearch::add(const Member& member, BitView bits) {
+  Member& added = out.by_kind[member.kind.value].emplace_back(member);
+  if (any(bits)) added.elements = static_cast<std::uint32_t>(out.elements[member.kind.value].add_row(bits));
 }
 
 bool MemberSearch::decides(EntityId organisation, EntityId processing) const {
@@ -85,12 +89,15 @@ Members find_members(const FlowGraph& graph, const Propagation& propagation, con
   const auto wanted = [&](const char* kind) { return asked.empty() || asked[search.schema.kind(kind).value]; };
   collect_processed(search);
   const bool told_of = wanted("notice") || wanted("organisation");  // see tellings.h
-  if (wanted("transfer") || told_of) find_transfers(search);
-  if (wanted("operation")) find_operations(search), find_storage(search);
-  if (wanted("further-use")) find_further_uses(search);
-  if (wanted("disclosure") || told_of) find_disclosures(search);
-  if (wanted("engagement")) find_engagements(search);
-  if (wanted("unheld")) find_unheld(search);
+  // Each search writes what is its kind's alone, so that they can go on side by side; the longest come first.
+  std::vector<void (*)(MemberSearch&)> searches;
+  if (wanted("further-use")) searches.push_back(find_further_uses);
+  if (wanted("transfer") || told_of) searches.push_back(find_transfers);
+  if (wanted("disclosure") || told_of) searches.push_back(find_disclosures);
+  if (wanted("unheld")) searches.push_back(find_unheld);
+  if (wanted("engagement")) searches.push_back(find_engagements);
+  if (wanted("operation")) searches.push_back([](MemberSearch& s) { find_operations(s), find_storage(s); });
+  side_by_side(searches.size(), threads_for(graph.edges().size(), kWorthThreads), [&](std::size_t, std::size_t i) { searches[i](search); });
   search.out.tellings = find_tellings(graph, search.out);
   search.out.spoken_of = find_spoken_of(graph.law());
   for (auto& [processing, what] : search.processed) search.out.processed.emplace(processing, std::move(what.bits));

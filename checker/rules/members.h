@@ -15,8 +15,7 @@ namespace lawful {
 struct Member {
   KindId kind;
   EntityId regime;
-  Truth is = Truth::yes;         // whether it is a member at all
-  std::uint32_t elements = 0;    // row of Members::elements
+  std::uint32_t elements = 0;    // row of Members::elements of its kind
   EntityId movement;             // the flow, access or collection it stands on
   EdgeId edge;                   // where it stands on one
   NodeId from, to;
@@ -24,30 +23,31 @@ struct Member {
   EntityId other;                // importer, recipient, principal
   EntityId country;              // none where nobody says
   EntityId processing;           // the one it is about
-  std::span<const EntityId> processings;  // kept by the graph, or by Members::lists
   EntityId purpose;
-  std::span<const EntityId> originals;
   EntityId role;
   EntityId block;                // the block that declares it
+  std::span<const EntityId> processings;  // kept by the graph, or by Members::lists
+  std::span<const EntityId> originals;
+  std::uint32_t layer = 0;       // of the propagation that shows how its elements came here
+  Truth is = Truth::yes;         // whether it is a member at all
   bool onward = false;
   bool on_consent = false;
   bool by_access = false;
   bool goes_back = false;        // to whom the exporter works for as a processor
   bool by_embedding = false;     // only through what somebody built into its pages
   bool sub_processing = false;   // the principal works for somebody else in this
-  std::size_t layer = 0;         // of the propagation that shows how its elements came here
 };
 
 struct Members {
   std::vector<std::vector<Member>> by_kind;  // by kind
-  BitTable elements;
-  std::deque<std::vector<EntityId>> lists;
+  std::vector<BitTable> elements;            // by kind; row 0: no elements
+  std::vector<std::deque<std::vector<EntityId>>> lists;  // by kind
   std::unordered_map<EntityId, Bits> processed;  // by processing: what is collected, moved or derived for it
   Tellings tellings;                             // by notice
   SpokenOf spoken_of;                            // what is deployed
 
   const std::vector<Member>& of(KindId kind) const { return by_kind[kind.value]; }
-  BitView bits(const Member& member) const { return elements[member.elements]; }
+  BitView bits(const Member& member) const { return elements[member.kind.value][member.elements]; }
 };
 
 // Only kinds that are `asked` for, by kind; none means all.

@@ -33,15 +33,15 @@ void Evaluator::begin_set() const {
 bool Evaluator::first_time(EntityId id) const { return std::exchange(last_set_[id.value], sets_) != sets_; }
 
 // The collections that name a processing.
-const std::vector<EntityId>& Evaluator::collected_by(EntityId processing) const {
+std::span<const EntityId> Evaluator::collected_by(EntityId processing) const {
   if (collected_by_.empty()) fill_collected_by();
-  return collected_by_[processing.value];
+  const auto at = collected_by_.find(processing);
+  return at == collected_by_.end() ? std::span<const EntityId>{} : at->second;
 }
 
 void Evaluator::fill_collected_by() const {
-  collected_by_.resize(model_.entities.size());
   for (const Collection& c : graph_.collections()) {
-    for (const EntityId p : c.processings) collected_by_[p.value].push_back(c.collect);
+    for (const EntityId p : c.processings) collected_by_[p].push_back(c.collect);
   }
 }
 

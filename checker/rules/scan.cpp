@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <boost/container/small_vector.hpp>
 #include <map>
-#include <thread>
 #include <tuple>
 
 #include "checker/rules/inquiry.h"
 #include "checker/rules/missing.h"
 #include "checker/rules/subject_names.h"
+#include "lang/base/side_by_side.h"
 
 namespace lawful {
 namespace {
@@ -39,36 +39,54 @@ Charges charges_of_day(const Evaluator& e, const std::vector<std::uint32_t>& rul
   return out;
 }
 
+// What breaks one charge, in the order of its subjects.
+struct Run {
+  const Charge* charge;
+  std::vector<Hit> hits;
+};
+
+struct Found {
+  std::vector<Run> runs;
+  std::size_t judged = 0;
+};
+
 // One thread's share of the subjects.
 class Scanner {
  public:
   Scanner(const Evaluator& evaluator, Share share) : e_(evaluator), schema_(*e_.law().model().schema), share_(share) {}
 
-  Scan run(const Charges& charges) {
+  Found run(const Charges& charges) {
     for (const auto& [group, list] : charges) {
       const auto subjects = e_.subjects(group.first, group.second, share_);
       if (subjects.empty()) continue;
       derived_ = schema_[group.first].derived;
-      Inquiry inquiry(e_, group.first, group.second, subjects.size());
-      for (const Charge& charge : list) {
-        const bool anybody = charge.whole_model && !derived_;
-        const Truth somebody = anybody ? e_.applies_to_somebody(group.second) : Truth::no;
-        for (std::size_t i = 0; i < subjects.size(); ++i) {
-          const Truth member = anybody ? somebody : subjects[i].second;
-          if (member == Truth::no && !derived_) continue;
-          ++out_.judged;
-          if (member != Truth::no) judge(inquiry, charge, {subjects[i].first, i}, member);
-        }
-      }
+      Inquiry inquiry(e_, group.first, group.second, subjects);
+      for (const Charge& charge : list) judge(inquiry, charge, group.second, subjects);
     }
     return std::move(out_);
   }
 
  private:
-  void judge(Inquiry& inquiry, const Charge& charge, const Inquiry::Subject& subject, Truth member) {
+  void judge(Inquiry& inquiry, const Charge& charge, EntityId regime, const Evaluator::Subjects& subjects) {
+    const bool anybody = charge.whole_model && !derived_;
+    const Truth somebody = anybody ? e_.applies_to_somebody(regime) : Truth::no;
+    const auto member = [&](std::uint32_t place) { return anybody ? somebody : subjects[place].second; };
+    asked_.clear();
+    for (std::uint32_t i = 0; i < subjects.size(); ++i) {
+      if (member(i) != Truth::no) asked_.push_back({i, member(i)});
+    }
+    out_.judged += derived_ ? subjects.size() : asked_.size();
+    inquiry.narrow(*charge.clause, asked_);
+    if (asked_.empty()) return;
+    out_.runs.push_back({&charge, {}});
+    for (const Inquiry::Asked& a : asked_) judge(inquiry, charge, {subjects[a.place].first, a.place}, member(a.place), a.so_far);
+  }
+
+  void judge(Inquiry& inquiry, const Charge& charge, const Inquiry::Subject& subject, Truth member, Truth so_far) {
     const BitView bits = derived_ ? e_.members().bits(e_.members().of(subject.ref.kind)[subject.ref.index]) : BitView{};
-    if (charge.clause->reads != Reads::nothing && any(bits)) return judge_classes(inquiry, charge, subject, member, bits);
-    const Truth violated = both(member, inquiry.violated(*charge.clause, subject));
+    const bool looks = charge.clause->reads != Reads::nothing;
+    if (looks && any(bits)) return judge_classes(inquiry, charge, subject, member, bits);
+    const Truth violated = looks ? both(member, inquiry.violated(*charge.clause, subject)) : so_far;
     if (violated != Truth::no) add(inquiry, charge, subject, member, violated, Bits(bits));
   }
 
@@ -113,17 +131,18 @@ class Scanner {
       if (member == Truth::unknown) missing_membership(e_, subject.ref, hit.missing);
       if (hit.missing.empty()) inquiry.missing(*charge.clause, subject, hit.missing);
     }
-    out_.hits.push_back(std::move(hit));
+    out_.runs.back().hits.push_back(std::move(hit));
   }
 
   const Evaluator& e_;
   const Schema& schema_;
   Share share_;
   bool derived_ = false;  // whether nobody declares the subjects at hand
-  Scan out_;
+  std::vector<Inquiry::Asked> asked_;
+  Found out_;
 };
 
-constexpr std::size_t kWorthThreads = 20'000;  // subjects; below that a thread costs more than it saves
+constexpr std::size_t kWorthThreads = 20'000;  // subjects
 
 std::size_t count_subjects(const Evaluator& e, const Charges& charges) {
   std::size_t out = 0;
@@ -134,8 +153,25 @@ std::size_t count_subjects(const Evaluator& e, const Charges& charges) {
   return out;
 }
 
-std::size_t threads_for(const Evaluator& e, const Charges& charges) {
-  return count_subjects(e, charges) < kWorthThreads ? 1 : std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+// By rule, law and clause; then the subjects in their order, as each thread has a run of them.
+Scan in_order(std::vector<Found> parts) {
+  std::vector<Run*> runs;
+  Scan out;
+  std::size_t hits = 0;
+  for (Found& part : parts) {
+    out.judged += part.judged;
+    for (Run& run : part.runs) {
+      hits += run.hits.size();
+      runs.push_back(&run);
+    }
+  }
+  std::stable_sort(runs.begin(), runs.end(), [](const Run* a, const Run* b) {
+    const auto order = [](const Charge& c) { return std::tuple(c.rule, c.law, c.clause); };
+    return order(*a->charge) < order(*b->charge);
+  });
+  out.hits.reserve(hits);
+  for (Run* run : runs) std::move(run->hits.begin(), run->hits.end(), std::back_inserter(out.hits));
+  return out;
 }
 
 }  // namespace
@@ -144,26 +180,12 @@ bool mild(Weight weight) { return weight == Weight::guidance || weight == Weight
 
 Scan scan(const Evaluator& e, const std::vector<std::uint32_t>& rules, std::size_t threads) {
   const Charges charges = charges_of_day(e, rules);
-  if (threads == 0) threads = threads_for(e, charges);
-  std::vector<Scan> parts(threads);
-  {
-    std::vector<std::jthread> pool;
-    for (std::size_t t = 1; t < threads; ++t) {
-      // What an evaluator remembers is its thread's own; a copy also knows what became of acceptances.
-      pool.emplace_back([&, t, own = Evaluator(e)] { parts[t] = Scanner(own, {t, threads}).run(charges); });
-    }
-    parts[0] = Scanner(e, {0, threads}).run(charges);
-  }
-  Scan out = std::move(parts[0]);
-  for (std::size_t t = 1; t < threads; ++t) {
-    out.judged += parts[t].judged;
-    std::move(parts[t].hits.begin(), parts[t].hits.end(), std::back_inserter(out.hits));
-  }
-  // The order of one thread, however many there were.
-  std::stable_sort(out.hits.begin(), out.hits.end(), [](const Hit& a, const Hit& b) {
-    return std::tuple(a.rule, a.law, a.clause, a.subject.index) < std::tuple(b.rule, b.law, b.clause, b.subject.index);
-  });
-  return out;
+  if (threads == 0) threads = threads_for(count_subjects(e, charges), kWorthThreads);
+  std::vector<Found> parts(threads);
+  // What an evaluator remembers is its share's own; a copy also knows what became of acceptances.
+  const std::vector<Evaluator> others(threads - 1, e);
+  side_by_side(threads, threads, [&](std::size_t, std::size_t i) { parts[i] = Scanner(i == 0 ? e : others[i - 1], {i, threads}).run(charges); });
+  return in_order(std::move(parts));
 }
 
 }  // namespace lawful

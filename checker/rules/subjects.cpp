@@ -36,7 +36,8 @@ Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
   if (schema_[subject.kind].derived) return members_.of(subject.kind)[subject.index].is;
   EntityId id{subject.index};
   while (model_[id].owner) id = model_[id].owner;
-  const std::string_view kind = model_.words->text(schema_[model_[id].kind].name);
+  const KindId kind = model_[id].kind;
+  const KindId flow = schema_.kind("flow"), collect = schema_.kind("collect"), cookie = schema_.kind("cookie");
   Truth out = Truth::no;
   bool answered = false;  // somebody judged answers for it
   const auto ask = [&](EntityId organisation, std::span<const EntityId> processings = {}) {
@@ -48,26 +49,26 @@ Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
     for (const EntityId c : graph_.controllers(processing)) ask(c, std::span(&processing, 1));
     if (graph_.controllers_open(processing)) answered = true, out = either(out, Truth::unknown);
   };
-  if (kind == "processing") {
+  if (kind == schema_.kind("processing")) {
     ask_controllers(id);
-  } else if (kind == "organisation") {
+  } else if (kind == schema_.kind("organisation")) {
     ask(id);
-  } else if (kind == "flow" || kind == "collect" || kind == "cookie") {
+  } else if (kind == flow || kind == collect || kind == cookie) {
     const RowId row = schema_.find_row(model_[id].kind, "for");
     law_.each(id, row, [&](const Fact& fact) { ask_controllers(EntityId{fact.value}); });
-    if (kind == "flow") {
+    if (kind == flow) {
       if (const EdgeId edge = graph_.edge_of(id)) ask(graph_[graph_[edge].from].operator_, graph_[edge].processings);
     }
-    if (kind == "collect") {
+    if (kind == collect) {
       for (const EntityId at : law_.heads(id, schema_.row("collect", "at"))) {
         const NodeId node = graph_.node_of(at);
         for (const EntityId e : node ? graph_[node].embedders : std::vector<EntityId>{}) ask(e, law_.heads(id, row));
       }
     }
-    if (!answered && (kind == "collect" || kind == "cookie")) {
+    if (!answered && (kind == collect || kind == cookie)) {
       for (const EntityId o : judged_.list()) ask(o);
     }
-  } else if (kind == "system") {
+  } else if (kind == schema_.kind("system")) {
     const NodeId node = graph_.node_of(id);
     if (node) {
       ask(graph_[node].operator_);
@@ -76,10 +77,10 @@ Truth Evaluator::applies(const Ref& subject, EntityId regime) const {
         for (const EntityId o : judged_.list()) ask(o);
       }
     }
-  } else if (kind == "notice") {
+  } else if (kind == schema_.kind("notice")) {
     const auto owners = law_.heads(id, schema_.row("notice", "of"));
     for (const EntityId o : owners.empty() ? judged_.list() : owners) ask(o);
-  } else if (kind == "decision") {
+  } else if (kind == schema_.kind("decision")) {
     bool taken = false;  // by some processing
     for (const EntityId p : model_.all(schema_.kind("processing"))) {
       const auto decides = law_.heads(p, schema_.row("processing", "decides"));

@@ -29,6 +29,7 @@ std::string lower(std::string_view code) {
 }
 
 std::string vendor_name(std::size_t vendor) { return fmt::format("supplier-{:03}", vendor); }
+std::string contract_name(std::size_t vendor) { return fmt::format("dpa-{:03}", vendor); }
 
 class Writer {
  public:
@@ -67,7 +68,9 @@ class Writer {
     }
     for (std::size_t i = 0; i < project_.vendors.size(); ++i) {
       out.add(declaration(fmt::format("organisation {} \"Supplier {}\"", vendor_name(i), i),
-                          Rows{fmt::format("established in {}", countries[project_.vendors[i].country])}));
+                          Rows{fmt::format("established in {}", countries[project_.vendors[i].country]),
+                               "guarantees \"audit of 2025-01\""}));
+      out.add(declaration(fmt::format("contract {} \"DPA {}\"", contract_name(i), i), Rows{"settles every-term"}));
     }
   }
 
@@ -134,8 +137,8 @@ class Writer {
   [[nodiscard]] std::string operator_row(const BenchSystem& system) const {
     const std::string_view controller = controllers[system.controller].name;
     if (system.vendor == no_vendor) return fmt::format("operated by {}", controller);
-    return fmt::format("operated by {} as processor for {} under \"DPA {}\"", vendor_name(system.vendor),
-                       controller, system.vendor);
+    return fmt::format("operated by {} as processor for {} under contract {}", vendor_name(system.vendor),
+                       controller, contract_name(system.vendor));
   }
 
   // Clauses rather than a block: a block belongs to one item only.

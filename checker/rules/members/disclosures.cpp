@@ -13,6 +13,7 @@ class Disclosures {
         public_authority_(search.schema.row("organisation", "public-authority")) {}
 
   void find() {
+    s_.reserve(kind_, s_.graph.collections().size() + s_.graph.edges().size());
     for (const Collection& c : s_.graph.collections()) {
       if (c.at) by_collection(c);
     }

@@ -54,7 +54,7 @@ class Engagements {
       m.regime = regime;
       m.is = Truth::no;
       for (const EntityId o : answering) m.is = either(m.is, s_.law.applies(regime, o));
-      if (m.is != Truth::no) s_.add(m, s_.out.elements[0]);
+      if (m.is != Truth::no) s_.add(m, {});
     }
   }
 

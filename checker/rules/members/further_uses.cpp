@@ -51,8 +51,8 @@ class FurtherUses {
   }
 
   void carried_out(const Use& use, NodeId node, BitView bits, EdgeId edge) {
-    reach_.each_misfit(use.purpose, node, bits, [&](std::size_t origin, std::size_t c) {
-      const std::uint64_t what = use.by ? std::uint64_t{use.at.value} << 32 | 1u << 31 | use.purpose.value : std::uint64_t{use.processing.value} << 32;
+    const std::uint64_t what = use.by ? std::uint64_t{use.at.value} << 32 | 1u << 31 | use.purpose.value : std::uint64_t{use.processing.value} << 32;
+    reach_.each_misfit(what, use.purpose, node, bits, [&](std::size_t origin, std::size_t c) {
       const auto [at, fresh] = index_.try_emplace({what, origin}, uses_.size());
       if (fresh) {
         uses_.push_back(use);
@@ -67,7 +67,7 @@ class FurtherUses {
   void add(const Use& use) {
     const std::vector<EntityId> controllers = use.by ? std::vector{use.by} : s_.graph.controllers(use.processing);
     const PurposeReach::Origin& origin = reach_.origins()[use.origin];
-    const std::span<const EntityId> originals = s_.keep(origin.purposes);
+    const std::span<const EntityId> originals = s_.keep(s_.schema.kind("further-use"), origin.purposes);
     const auto processings = use.processing ? std::span(&use.processing, 1) : std::span<const EntityId>{};
     for (const EntityId controller : controllers) {
       if (!s_.judged(controller)) continue;

@@ -108,7 +108,7 @@ class Operations {
     m.kind = kind_;
     m.actor = controller;
     for (auto& [list, bits] : parts) {
-      m.processings = s_.keep(std::move(list));
+      m.processings = s_.keep(kind_, std::move(list));
       s_.each_regime(controller, processings, [&](EntityId regime, Truth is) {
         m.regime = regime;
         m.is = is;

@@ -26,8 +26,13 @@ struct MemberSearch {
   std::unordered_map<EntityId, std::vector<EntityId>> by_controller;
   Members out;
 
-  std::span<const EntityId> keep(std::vector<EntityId> list) { return out.lists.emplace_back(std::move(list)); }
-  void add(Member member, BitView bits);
+  std::span<const EntityId> keep(KindId kind, std::vector<EntityId> list) { return out.lists[kind.value].emplace_back(std::move(list)); }
+  void add(const Member& member, BitView bits);
+  // Room for about so many; what is not filled takes no memory.
+  void reserve(KindId kind, std::size_t members) {
+    out.by_kind[kind.value].reserve(members);
+    out.elements[kind.value].reserve(members);
+  }
   bool decides(EntityId organisation, EntityId processing) const;
   // The organisation's own processing for a purpose; none if it declares none.
   EntityId own_processing(EntityId organisation, EntityId purpose) const;
@@ -42,7 +47,7 @@ struct MemberSearch {
   }
 };
 
-// One search a kind.
+// One search a kind; they may run side by side, so each writes to members of its own kind only.
 void find_transfers(MemberSearch& search);
 void find_operations(MemberSearch& search);
 void find_storage(MemberSearch& search);

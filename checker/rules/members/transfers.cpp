@@ -137,15 +137,15 @@ class Transfers {
   void split(Member m, Truth is, const Bits& certain, const Bits& possible) {
     if (any(certain)) {
       m.is = is;
-      m.layer = s_.propagation.certain(r_);
+      m.layer = static_cast<std::uint32_t>(s_.propagation.certain(r_));
       s_.add(m, certain);
     }
     Bits rest = possible;
     for (std::size_t w = 0; w < rest.words.size(); ++w) rest.words[w] &= ~certain.words[w];
     if (!any(rest)) return;
     m.is = both(is, Truth::unknown);
-    m.layer = s_.propagation.possible(r_);
-    s_.add(std::move(m), rest);
+    m.layer = static_cast<std::uint32_t>(s_.propagation.possible(r_));
+    s_.add(m, rest);
   }
 
   // Whoever lets another person's machine collect for it, or in its pages, discloses to that person; whoever lets
@@ -173,7 +173,7 @@ class Transfers {
       if (m.actor == m.other) continue;
       m.is = both(applies, both(d.outside, m.other ? Truth::yes : Truth::unknown));
       m.layer = Propagation::kHeld;
-      s_.add(std::move(m), s_.graph.elements().mask(c.data));
+      s_.add(m, s_.graph.elements().mask(c.data));
     }
   }
 
@@ -187,6 +187,7 @@ class Transfers {
 }  // namespace
 
 void find_transfers(MemberSearch& search) {
+  search.reserve(search.schema.kind("transfer"), search.graph.edges().size() / 2);
   for (std::size_t r = 0; r < search.propagation.regimes().size(); ++r) {
     const EntityId area = search.law.area_of(search.propagation.regimes()[r]);
     if (area) Transfers(search, r, area).find();

@@ -41,7 +41,7 @@ class Unheld {
           m.block = item;
           Bits bits(mask);
           for (std::size_t w = 0; w < bits.words.size(); ++w) bits.words[w] &= classes.words[w];
-          s_.add(std::move(m), bits);
+          s_.add(m, bits);
         }
       }
     }

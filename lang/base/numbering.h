@@ -21,15 +21,23 @@ class Numbering {
         begins_.push_back(static_cast<std::uint32_t>(words_.size()));
         return slots_[at];
       }
-      if (std::ranges::equal((*this)[slots_[at]], row)) return slots_[at];
+      if (same((*this)[slots_[at]], row)) return slots_[at];
     }
   }
   std::size_t size() const { return begins_.size() - 1; }
+  Row operator[](std::uint32_t number) const { return Row{words_}.subspan(begins_[number], begins_[number + 1] - begins_[number]); }
 
  private:
   static constexpr std::uint32_t kFree = 0xffffffffu;
 
-  Row operator[](std::uint32_t number) const { return Row{words_}.subspan(begins_[number], begins_[number + 1] - begins_[number]); }
+  // Rows are short: a call to compare them costs more than the comparison.
+  static bool same(Row a, Row b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (a[i] != b[i]) return false;
+    }
+    return true;
+  }
   std::size_t mask() const { return slots_.size() - 1; }
   static std::size_t hash(Row row) {
     std::size_t h = row.size();
