@@ -95,10 +95,10 @@ class Scanner {
     const Elements& elements = e_.graph().elements();
     const bool by_kin = charge.clause->reads == Reads::kin;
     boost::container::small_vector<std::uint8_t, 64> answers(by_kin ? elements.kin_count() : 0, 0);  // 0, or the answer + 1
-    struct Found {
+    struct Part {
       Inquiry::Subject subject;
       Bits elements;
-    } found[2];  // unknown, yes
+    } parts[2];  // unknown, yes
     each_bit(bits, [&](std::size_t c) {
       const std::size_t asked = by_kin ? elements.first_of_kin(elements.kin(c)) : c;
       std::uint8_t fresh = 0;
@@ -108,7 +108,7 @@ class Scanner {
       if (known == 0) known = static_cast<std::uint8_t>(1 + static_cast<int>(both(member, inquiry.violated(*charge.clause, element))));
       const auto answer = static_cast<Truth>(known - 1);
       if (answer == Truth::no) return;
-      Found& one = found[answer == Truth::yes ? 1 : 0];
+      Part& one = parts[answer == Truth::yes ? 1 : 0];
       if (one.elements.words.empty()) {
         one.elements = Bits(bits.size());
         one.subject = element;
@@ -116,7 +116,7 @@ class Scanner {
       set(one.elements.words, c);
     });
     for (const Truth answer : {Truth::yes, Truth::unknown}) {
-      Found& one = found[answer == Truth::yes ? 1 : 0];
+      Part& one = parts[answer == Truth::yes ? 1 : 0];
       if (!one.elements.words.empty()) add(inquiry, charge, one.subject, member, answer, std::move(one.elements));
     }
   }

@@ -64,5 +64,28 @@ TEST_CASE("the facts that are missing are those that somebody can write") {
   CHECK(judged.name(found.front()->missing.front().entity) == "list");
 }
 
+TEST_CASE("a notice counts for the data that it was told with") {
+  const JudgedText judged(R"gdpr(
+organisation shop { established in FR }
+organisation mailer { established in FR }
+system till { operated by shop; located in FR }
+system outbox { operated by mailer; located in FR }
+processing news { controller shop; purpose newsletter; uses email-address, phone-number; basis consent }
+notice leaflet { of shop }
+collect email-address from customers at till for news told by leaflet
+collect phone-number from customers at till for news
+flow till -> outbox { carries email-address, phone-number; for news }
+rule sent-untold "Sent on, and nobody was told" {
+  law eu-gdpr art "13(1)" from 2018-05-25
+  every disclosure must some notice
+  says "{data} goes to {recipient}, and nobody was told"
+  cure "tell them"
+}
+)gdpr");
+  const auto found = judged.findings("sent-untold");
+  REQUIRE(found.size() == 1);
+  CHECK(judged.elements_of(*found.front()) == Names{"mobile-number@customers", "phone-number@customers"});
+}
+
 }  // namespace
 }  // namespace lawful
