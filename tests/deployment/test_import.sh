@@ -249,6 +249,16 @@ noted '1 of type vendor.example/Strange left out'
 python3 -c 'print("""{\t"apiVersion": "v1", "kind": "List", "items": [\n\t{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"}, "spec": {"template": {"spec": {"containers": [{"name": "c", "image": "redis"}]}}}}]}""")' >k8s.json
 drafts kubernetes k8s.json
 says '^system deployment-a '
+# in a list of one kind its items need not say it again; in others they must
+mkdir lists
+printf '{"apiVersion":"v1","kind":"PodList","items":[{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"mysql"}]}}]}' >lists/pods.json
+printf 'apiVersion: apps/v1\nkind: DeploymentList\nitems: [{ metadata: { name: d }, spec: { template: { spec: { containers: [{ name: c, image: redis }] } } } }]\n---\nresources: [d.yaml]\n' >lists/kustomized.yaml
+drafts kubernetes lists
+says '^system pod-p '
+says '^system deployment-d '
+noted 'kustomized.yaml: 1 document without apiVersion and kind left out'
+printf '{"apiVersion":"v1","kind":"List","items":[{"metadata":{"name":"p"}}]}' >lists/pods.json
+refuses 'pods.json:1:.*no apiVersion and kind' import kubernetes lists
 mkdir folder && cp k8s.yaml folder/a.yaml && echo 'replicas: 2' >folder/values.yaml
 drafts kubernetes folder
 noted 'values.yaml: there is no object'
