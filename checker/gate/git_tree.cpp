@@ -30,6 +30,9 @@ GitProblem of_git(const Ran& ran, const std::string& what) {
   if (ran.errors.find("dubious ownership") != std::string::npos) {
     return {"git does not read this repository, because it belongs to somebody else", "if you trust it, tell git so: git config --global --add safe.directory FOLDER"};
   }
+  if (ran.errors.find("lazy fetching") != std::string::npos || ran.errors.find("promisor") != std::string::npos) {
+    return {what + ": this clone lacks files of it, and nothing is fetched", "clone without --filter, or get them: git fetch --refetch --no-filter"};
+  }
   return {what + (ran.errors.empty() ? "" : ": " + first_line(ran.errors)), "a revision is a commit, branch or tag of the current repository"};
 }
 
