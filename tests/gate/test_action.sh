@@ -57,7 +57,7 @@ gate 1 'LAWFUL_BASE=--output=pwned'
 
 # ---- what is deployed, where inputs name files: a step of its own
 rm -r model && mkdir model
-{ shop "$safeguard"; echo "$assessment"; } >model/shop.gdpr
+shop | sed '/^gate /d' >model/shop.gdpr
 printf '{"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"aws_s3_bucket.b","mode":"managed","type":"aws_s3_bucket","name":"b","provider_name":"registry.terraform.io/hashicorp/aws","values":{}}]}}}' >plan.json
 printf 'services: { db: { image: postgres } }\n' >'a compose.yaml'
 script=github-drift

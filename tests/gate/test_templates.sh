@@ -51,7 +51,7 @@ job 2 LAWFUL_BASELINE=gone.json
 job 0
 
 script=lawful-drift
-mkdir 'more plans'
+shop | sed '/^gate /d' >model/shop.gdpr
 printf '{"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"aws_s3_bucket.b","mode":"managed","type":"aws_s3_bucket","name":"b","provider_name":"registry.terraform.io/hashicorp/aws","values":{}}]}}}' >plan.json
 printf 'services: { db: { image: postgres } }\n' >compose.yaml
 job 2
