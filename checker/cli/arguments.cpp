@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 
 #include "lang/base/edit_distance.h"
 
@@ -28,6 +29,15 @@ std::string check_date(const std::string& given) {
 }
 
 std::string meta_of(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, "|")); }
+
+// However it is written, and whether it is there yet or not.
+bool same_file(const std::string& one, const std::string& other) {
+  namespace fs = std::filesystem;
+  if (one == other) return true;
+  if (one.empty() || other.empty()) return false;
+  std::error_code error;
+  return fs::weakly_canonical(fs::absolute(one, error), error) == fs::weakly_canonical(fs::absolute(other, error), error);
+}
 
 }  // namespace
 
@@ -182,7 +192,7 @@ std::string Arguments::pair_outputs() const {
     for (std::size_t j = 0; j < i; ++j) {
       const bool both_shown = out[i].path.empty() && out[j].path.empty();
       if (both_shown) return fmt::format("--format {} and --format {} cannot both go to the terminal; give one of them -o FILE", out[j].format, out[i].format);
-      if (out[i].path == out[j].path) return fmt::format("two outputs cannot both go to {}", out[i].path);
+      if (same_file(out[i].path, out[j].path)) return fmt::format("two outputs cannot both go to {}", out[i].path);
     }
   }
   return {};

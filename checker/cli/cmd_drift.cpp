@@ -80,7 +80,7 @@ int run(const Options& options, Context& context) {
     const Baseline now = Baseline::of(record_findings(Report(workspace.sources(), analysis), {}));
     return deliver(context, options.write_baseline, now.text());
   }
-  return deliver_verdicts(context, workspace, analysis, {options.outputs, options.fail_on, options.all, false}, baseline);
+  return deliver_verdicts(context, workspace, analysis, {options.outputs, options.fail_on, options.all, true}, baseline);
 }
 
 }  // namespace

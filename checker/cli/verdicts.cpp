@@ -25,7 +25,7 @@ std::vector<Standing> standings_of(const Analysis& analysis, const FailPolicy& p
 // Each format is written from the same findings; the records are made once, where one needs them.
 class Outputs {
  public:
-  Outputs(const Report& report, const std::vector<Standing>& standings, bool all) : report_(report), standings_(standings), all_(all) {}
+  Outputs(const Report& report, const std::vector<Standing>& standings, const VerdictWishes& wishes) : report_(report), standings_(standings), wishes_(wishes) {}
 
   // JSON is by far the longest, and goes out in pieces.
   static bool goes_in_pieces(const OutputWish& wish) { return wish.format == "json"; }
@@ -34,8 +34,11 @@ class Outputs {
   }
 
   std::string text(const OutputWish& wish, const Style& style) {
-    if (wish.format == "text") return findings_text(report_, standings_, wish.path.empty() ? style : Style{}, all_);
-    if (!records_) records_ = record_findings(report_, standings_);
+    if (wish.format == "text") return findings_text(report_, standings_, wish.path.empty() ? style : Style{}, wishes_.all);
+    if (!records_) {
+      records_ = record_findings(report_, standings_);
+      records_->of_deployment = wishes_.of_deployment;
+    }
     if (wish.format == "sarif") return findings_sarif(*records_);
     if (wish.format == "junit") return findings_junit(*records_);
     if (wish.format == "github") return findings_github(*records_);
@@ -45,7 +48,7 @@ class Outputs {
  private:
   const Report& report_;
   const std::vector<Standing>& standings_;
-  bool all_;
+  const VerdictWishes& wishes_;
   std::optional<FindingsRecord> records_;
 };
 
@@ -70,12 +73,12 @@ int deliver_verdicts(Context& context, const Workspace& workspace, const Analysi
   if (show_problems(context, workspace.sources(), mistakes)) return kTrouble;
   if (!wishes.fail_on.empty()) policy.replace_by(fail_level(wishes.fail_on));
   const std::vector<Standing> standings = standings_of(analysis, policy, baseline);
-  if (const std::size_t gone = baseline && wishes.whole ? baseline->gone(analysis) : 0; gone != 0) {
+  if (const std::size_t gone = baseline && !wishes.of_deployment ? baseline->gone(analysis) : 0; gone != 0) {
     context.err.write(fmt::format("note: {} of the baseline {} cured or accepted; `lawful baseline prune` forgets {}\n", gone, gone == 1 ? "is" : "are", gone == 1 ? "it" : "them"));
   }
   const Report report(workspace.sources(), analysis);
   const bool any = std::any_of(standings.begin(), standings.end(), [](const Standing& s) { return s.fails; });
-  return deliver_all(context, wishes.outputs, Outputs(report, standings, wishes.all), any ? kFindings : kFine);
+  return deliver_all(context, wishes.outputs, Outputs(report, standings, wishes), any ? kFindings : kFine);
 }
 
 }  // namespace lawful

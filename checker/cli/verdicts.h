@@ -17,7 +17,7 @@ struct VerdictWishes {
   const std::vector<OutputWish>& outputs;
   const std::string& fail_on;  // empty: as the project's gate says
   bool all = false;            // advice in full
-  bool whole = true;           // all rules were judged, so that what is not found is cured
+  bool of_deployment = false;  // only the rules about what is deployed were judged: what is not found need not be cured
 };
 
 // Writes every output that is wished for; the status to exit with.

@@ -37,10 +37,23 @@ std::string write_directly(const fs::path& path, const TextSource& text) {
   return file < 0 ? std::strerror(errno) : write_and_close(file, text);
 }
 
+// A link in a work tree can come with the change that is checked.  What a relative path names lies where the path says,
+// or below the current folder.
+bool led_astray(const fs::path& path) {
+  std::error_code error;
+  const fs::path here = fs::canonical(".", error);
+  if (error || path.is_absolute()) return false;
+  const fs::path said = (here / path).lexically_normal(), meant = fs::weakly_canonical(said, error);
+  if (error || meant == said) return false;
+  const fs::path below = meant.lexically_relative(here);
+  return below.empty() || *below.begin() == "..";
+}
+
 }  // namespace
 
 std::string write_whole_file(const std::string& path, const TextSource& text) {
   std::error_code error;
+  if (led_astray(path)) return "a link leads out of the current folder";
   const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : fs::path{path};
   const fs::file_status before = fs::status(target, error);
   if (fs::is_directory(before)) return "it is a folder";

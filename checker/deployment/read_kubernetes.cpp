@@ -29,6 +29,7 @@ class Reader {
   Manifest run(const std::vector<Item>& documents, bool whole) {
     for (const Item& document : documents) read(document, whole);
     if (whole && objects_ == 0) throw Unreadable({1, 1}, "this file holds no object of Kubernetes");
+    if (objects_ != 0 && without_kind_ != 0) out_.notes.push_back(fmt::format("{} without apiVersion and kind left out", counted(without_kind_, "document")));
     link();
     tidy(out_);
     return std::move(out_);
@@ -50,16 +51,23 @@ class Reader {
     const Item* labels;
   };
 
-  void read(const Item& object, bool whole) {
+  // What stands in a list of one kind need not say its own: that is `listed_kind` and `listed_version`.
+  void read(const Item& object, bool whole, const std::string& listed_kind = {}, const std::string& listed_version = {}) {
     if (!object) return;
-    const std::string kind = object["kind"].word(), version = object["apiVersion"].word();
+    std::string kind = object["kind"].word(), version = object["apiVersion"].word();
+    if (kind.empty()) kind = listed_kind;
+    if (version.empty()) version = listed_version;
     if (kind.empty() || version.empty()) {
-      if (!whole) return;
+      if (!whole) {
+        ++without_kind_;
+        return;
+      }
       throw Unreadable(object.at, "this document is no object of Kubernetes: it has no apiVersion and kind");
     }
     if (is_template(object["kind"]) || is_template(object["metadata"]["name"])) template_found(object.at);
     if (kind.ends_with("List") && object["items"].is_list()) {
-      for (const Item& item : object["items"].items) read(item, whole);
+      const std::string of = kind.substr(0, kind.size() - 4);
+      for (const Item& item : object["items"].items) read(item, true, of, of.empty() ? "" : version);
       ++objects_;
       return;
     }
@@ -81,7 +89,7 @@ class Reader {
     Resource resource;
     resource.address = (space.empty() ? "" : space + "/") + lower_case(kind) + "/" + name;
     resource.type = kind;
-    resource.at = object["kind"].at;
+    resource.at = object["kind"] ? object["kind"].at : object.at;
     const KnownTypes::Type* known = known_.kubernetes(group + "/" + kind);
     const bool built_in = group.find('.') == std::string::npos || group.ends_with(".k8s.io");
     if (known == nullptr && built_in) known = known_.kubernetes(kind);
@@ -169,7 +177,7 @@ class Reader {
 
   const KnownTypes& known_;
   Manifest out_;
-  std::size_t objects_ = 0;
+  std::size_t objects_ = 0, without_kind_ = 0;
   std::vector<Caller> callers_;
   std::vector<Service> services_;
   std::vector<Workload> workloads_;

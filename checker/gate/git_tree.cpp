@@ -15,16 +15,24 @@ namespace lawful {
 namespace fs = std::filesystem;
 namespace {
 
+// A folder of a pull request can look like a repository, with settings of its own: it is none.  No protocol is
+// allowed, so nothing is fetched and no helper runs; old versions of git do not know GIT_NO_LAZY_FETCH.
 Ran git(std::vector<std::string> arguments, const fs::path& input = {}) {
-  arguments.insert(arguments.begin(), {"git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", "-c", "core.fsmonitor=false"});
+  arguments.insert(arguments.begin(), {"git", "--no-pager", "--no-replace-objects", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"});
   return run_program(arguments, input,
-                     {{"LC_ALL", "C"}, {"GIT_TERMINAL_PROMPT", "0"}, {"GIT_NO_LAZY_FETCH", "1"}, {"GIT_OPTIONAL_LOCKS", "0"}, {"GIT_TRACE", "0"}});
+                     {{"LC_ALL", "C"}, {"GIT_TERMINAL_PROMPT", "0"}, {"GIT_NO_LAZY_FETCH", "1"}, {"GIT_ALLOW_PROTOCOL", "none"}, {"GIT_OPTIONAL_LOCKS", "0"}, {"GIT_TRACE", "0"}});
 }
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 GitProblem of_git(const Ran& ran, const std::string& what) {
   if (!ran.started) return {"git is needed to read a revision: " + ran.errors, "install git, or name two folders"};
+  if (ran.errors.find("dubious ownership") != std::string::npos) {
+    return {"git does not read this repository, because it belongs to somebody else", "if you trust it, tell git so: git config --global --add safe.directory FOLDER"};
+  }
+  if (ran.errors.find("lazy fetching") != std::string::npos || ran.errors.find("promisor") != std::string::npos) {
+    return {what + ": this clone lacks files of it, and nothing is fetched", "clone without --filter, or get them: git fetch --refetch --no-filter"};
+  }
   return {what + (ran.errors.empty() ? "" : ": " + first_line(ran.errors)), "a revision is a commit, branch or tag of the current repository"};
 }
 
@@ -138,7 +146,7 @@ GitProblem write_files(const std::vector<Entry>& entries, const std::string& ans
 PrivateFolder::PrivateFolder() {
   std::error_code error;
   std::string name = (fs::temp_directory_path(error) / "lawful-XXXXXX").string();
-  if (error || ::mkdtemp(name.data()) == nullptr) problem_ = "there is no place for temporary files";
+  if (error || ::mkdtemp(name.data()) == nullptr) problem_ = "there is no place for temporary files; TMPDIR can name one";
   else path_ = name;
 }
 
@@ -151,6 +159,7 @@ GitProblem find_in_repository(const fs::path& folder, std::string& prefix) {
   const Ran here = git({"rev-parse", "--show-toplevel"});
   if (here.status != 0) return of_git(here, "the current folder is in no repository");
   const Ran there = git({"-C", folder.string(), "rev-parse", "--show-toplevel", "--show-prefix"});
+  if (there.status != 0 && there.errors.find("dubious ownership") != std::string::npos) return of_git(there, {});
   if (there.status != 0 || first_line(there.output) != first_line(here.output)) return {fmt::format("\"{}\" is not in the repository of the current folder", folder.string()), "name the folder of the revision as REVISION:PATH"};
   prefix = first_line(there.output.substr(there.output.find('\n') + 1));
   return {};

@@ -69,6 +69,7 @@ struct RuleRecord {
 
 struct FindingsRecord {
   std::string day, edition;
+  bool of_deployment = false;           // the model was held against what is deployed
   std::vector<FindingRecord> findings;  // worst first
   std::vector<RuleRecord> rules;        // those that found something, by name
   std::vector<std::pair<std::string, std::string>> quiet;  // family and name of rules in force that found nothing

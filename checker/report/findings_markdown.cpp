@@ -21,7 +21,7 @@ const std::vector<Group>& groups() {
   const auto of = [](Verdict verdict) { return [verdict](const FindingRecord& f) { return open(f) && f.verdict == verdict; }; };
   static const std::vector<Group> all{
       {"Infringements", false, of(Verdict::infringement)},
-      {"Contradictions in the model", false, of(Verdict::contradiction)},
+      {"Contradictions", false, of(Verdict::contradiction)},
       {"Accepted", true, [](const FindingRecord& f) { return f.accepted.has_value(); }},
       {"Unproven", true, of(Verdict::unproven)},
       {"Known before", true, [](const FindingRecord& f) { return !f.accepted && f.standing.known(); }},
@@ -71,12 +71,13 @@ void Comment::section(const std::string& title, bool folded, const std::vector<s
 
 std::string Comment::text() const {
   if (cut_ == 0) return text_;
-  return text_ + fmt::format("\n{} left out, because a comment has its limits; `lawful check` shows all.\n", cut_);
+  return text_ + fmt::format("\n{} left out, because a comment has its limits; `--format text` shows all.\n", cut_);
 }
 
 std::string findings_markdown(const FindingsRecord& found) {
   const Counts counts = lawful::count(found);
-  Comment comment(fmt::format("<!-- lawful check -->\n## Lawful: {}\n\n{}, by the law of {}. Not legal advice.\n", counts.failing == 0 ? "passed" : "failed", counts_text(counts), found.day));
+  const auto [mark, head] = found.of_deployment ? std::pair{"drift", "Lawful, against what is deployed"} : std::pair{"check", "Lawful"};
+  Comment comment(fmt::format("<!-- lawful {} -->\n## {}: {}\n\n{}, by the law of {}. Not legal advice.\n", mark, head, counts.failing == 0 ? "passed" : "failed", counts_text(counts), found.day));
   for (const Group& group : groups()) {
     std::vector<std::string> items;
     for (const FindingRecord& f : found.findings) {

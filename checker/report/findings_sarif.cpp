@@ -73,7 +73,8 @@ class Writer {
     Json run;
     run["tool"]["driver"] = driver();
     run["columnKind"] = "unicodeCodePoints";
-    run["automationDetails"]["id"] = "lawful/";
+    // Code scanning takes what is uploaded under an id for all there is: two commands must not share one.
+    run["automationDetails"]["id"] = found_.of_deployment ? "lawful-drift/" : "lawful/";
     run["originalUriBaseIds"]["SRCROOT"]["description"]["text"] = "the folder that the program was called in";
     run["taxonomies"] = taxonomies_.all();
     run["invocations"] = Json::array({invocation()});

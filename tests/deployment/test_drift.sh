@@ -62,6 +62,14 @@ model FR 'access controlled'
 drift 1 --terraform plan.json --fail-on unproven
 model
 
+# what the platform always encrypts is not told to lie in clear; what it does not is
+for type in aws_sqs_queue:encrypted aws_sns_topic:encrypted aws_s3_bucket:encrypted aws_kinesis_stream:clear aws_efs_file_system:clear; do
+  model FR 'encrypted at rest' "system rest { operated by bakery; located in FR; encrypted at rest; deployed as terraform \"${type%:*}.it\" }"
+  plan eu-west-3 true "$(resource ${type%:*} it)"
+  drift $([[ $type == *:clear ]] && echo 1 || echo 0) --terraform plan.json
+done
+model
+
 for type in aws_s3_bucket aws_sqs_queue aws_ebs_volume aws_dynamodb_table aws_elasticache_cluster; do
   plan eu-west-3 true "$(resource $type exports)"
   drift 1 --terraform plan.json

@@ -163,6 +163,18 @@ JSON
 drafts terraform raw.json
 says '^  located in US '
 says 'deployed as terraform "module.a.aws_dynamodb_table.t\[\\"k\\"\]"'
+lies() { # lies PROVIDER TYPE ATTRIBUTE REGION PLACE
+  printf '{"format_version":"1.0","values":{"root_module":{"resources":[{"address":"%s.it","mode":"managed","type":"%s","name":"it","provider_name":"registry.terraform.io/x/%s","values":{"%s":"%s"}}]}}}' "$2" "$2" "$1" "$3" "$4" >one.json
+  drafts terraform one.json
+  is "place of $4" "$(sed -n 's/^  located in \([A-Za-z, ]*[A-Za-z]\).*/\1/p' draft.gdpr)" "$5"
+}
+lies google google_storage_bucket location asia-southeast3 TH
+lies google google_firestore_database location_id eur3 'BE, FI, NL'
+lies aws aws_ebs_volume availability_zone me-west-1a SA
+lies aws aws_s3_bucket region eusc-de-east-1 DE
+lies azurerm azurerm_storage_account location 'Sweden South' SE
+lies ovh ovh_cloud_project_storage region_name AP-SOUTHEAST-SYD AU
+lies ovh ovh_cloud_project_storage region_name EU-WEST-PAR-A FR
 echo '{"format_version":"1.2","errored":true,"planned_values":{"root_module":{}}}' >bad.json
 refuses 'ended with an error' import terraform bad.json
 echo '{"@level":"info","type":"version"}' >bad.json
@@ -237,6 +249,16 @@ noted '1 of type vendor.example/Strange left out'
 python3 -c 'print("""{\t"apiVersion": "v1", "kind": "List", "items": [\n\t{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"}, "spec": {"template": {"spec": {"containers": [{"name": "c", "image": "redis"}]}}}}]}""")' >k8s.json
 drafts kubernetes k8s.json
 says '^system deployment-a '
+# in a list of one kind its items need not say it again; in others they must
+mkdir lists
+printf '{"apiVersion":"v1","kind":"PodList","items":[{"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"mysql"}]}}]}' >lists/pods.json
+printf 'apiVersion: apps/v1\nkind: DeploymentList\nitems: [{ metadata: { name: d }, spec: { template: { spec: { containers: [{ name: c, image: redis }] } } } }]\n---\nresources: [d.yaml]\n' >lists/kustomized.yaml
+drafts kubernetes lists
+says '^system pod-p '
+says '^system deployment-d '
+noted 'kustomized.yaml: 1 document without apiVersion and kind left out'
+printf '{"apiVersion":"v1","kind":"List","items":[{"metadata":{"name":"p"}}]}' >lists/pods.json
+refuses 'pods.json:1:.*no apiVersion and kind' import kubernetes lists
 mkdir folder && cp k8s.yaml folder/a.yaml && echo 'replicas: 2' >folder/values.yaml
 drafts kubernetes folder
 noted 'values.yaml: there is no object'

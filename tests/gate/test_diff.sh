@@ -196,6 +196,23 @@ git reset -q --hard HEAD~1
 blob=$(git rev-parse HEAD:model/sub/shop.gdpr)
 tree=$(printf '100644 blob %s\t%s\n' "$blob" '..evil.gdpr' | git mktree)
 compare 1 "first:model" "$tree"
+# a folder that looks like a repository, with settings of its own, is none
+git init -q --bare model/inner && git --git-dir=model/inner config core.fsmonitor "touch $work/pwned" && git --git-dir=model/inner config core.worktree ..
+(cd model/inner && refuses 'is no folder, and the current folder is in no repository' diff no-such-revision no-other --as-of "$day"; exit $((failures > 0))) || failures=$((failures + 1))
+rm -rf model/inner
+# what a clone left behind is not fetched
+git config uploadpack.allowFilter true
+git clone -q --filter=blob:none --no-checkout "file://$PWD" ../partial
+git -C ../partial config remote.origin.uploadpack "touch $work/pwned; git-upload-pack"
+cp -r model ../partial/
+(cd ../partial && refuses 'lacks files of it, and nothing is fetched' diff main:model model --as-of "$day"; exit $((failures > 0))) || failures=$((failures + 1))
+[[ ! -e $work/pwned ]] || wrong 'something ran'
+if ((EUID == 0)); then
+  chown -R 4711 .
+  refuses 'belongs to somebody else' diff first:model main:model --as-of "$day"
+  grep -q 'safe.directory' "$work/err" || wrong 'no cure for a repository of somebody else'
+  chown -R 0 .
+fi
 cd ..
 mkdir -p temporary
 TMPDIR=$work/temporary call 0 diff head base --as-of "$day"

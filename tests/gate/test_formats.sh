@@ -52,6 +52,7 @@ call 1 check infringement.gdpr --as-of "$day" -o c.txt
 grep -q '^infringement' c.txt || wrong '-o without --format'
 refuses 'both go to the terminal' check clean.gdpr --format text --format json
 refuses 'both go to x' check clean.gdpr --format text -o x --format json -o x
+refuses 'both go to ./x' check clean.gdpr --format text -o x --format json -o ./x
 refuses 'no --format of its own' check clean.gdpr --format text -o x -o y
 refuses 'cannot write' check clean.gdpr --as-of "$day" --format sarif -o no/such/folder --format json -o other.json
 [[ ! -e other.json ]] || wrong 'an output was written after another failed'

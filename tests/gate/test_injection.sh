@@ -81,4 +81,19 @@ log = json.load(open("evil.sarif"))
 uri = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
 assert urllib.parse.unquote(uri) == sys.argv[1], uri
 PYTHON
+
+# ---- a link that came with a change does not take an output elsewhere; one that stays here does what it says
+mkdir -p outside tree/model && echo mine >outside/kept && cp names/* tree/model/
+cd tree
+ln -s ../outside/kept report.sarif && ln -s ../outside folder && ln -s ../outside/new new.sarif && echo >page.sarif && ln -s page.sarif here.sarif
+refuses 'a link leads out' check model --as-of "$day" --format sarif -o report.sarif
+refuses 'a link leads out' check model --as-of "$day" --format sarif -o folder/kept
+refuses 'a link leads out' check model --as-of "$day" --format sarif -o folder/other
+is 'what lies outside' "$(cat ../outside/*)" mine
+call 1 check model --as-of "$day" --format sarif -o new.sarif
+is 'what lies outside' "$(ls ../outside)" kept
+call 1 check model --as-of "$day" --format sarif -o here.sarif
+[[ -L here.sarif && -s page.sarif ]] || wrong 'a link that stays here is not followed'
+call 1 check model --as-of "$day" --format sarif -o "$work/tree/report.sarif"
+cd "$work"
 finish
