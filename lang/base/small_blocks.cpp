@@ -19,7 +19,7 @@ namespace lawful {
 namespace {
 
 // Sizes: each multiple of 16 up to 512, then four to each doubling.  Size 0 is none.
-constexpr std::size_t kStep = 16, kMostEven = 512, kMostSmall = 32 * 1024;
+constexpr std::size_t kStep = 16, kMostEven = 512, kMostSmall = 1024 * 1024;
 constexpr std::size_t kFirstUneven = kMostEven / kStep + 1, kSizes = kFirstUneven + 4 * (std::bit_width(kMostSmall) - std::bit_width(kMostEven));
 
 constexpr std::size_t size_for(std::size_t bytes) {
@@ -37,7 +37,11 @@ constexpr std::size_t bytes_of(std::size_t size) {
 static_assert(size_for(kMostSmall) == kSizes - 1 && bytes_of(kSizes - 1) == kMostSmall);
 static_assert(size_for(kMostEven + 1) == kFirstUneven && bytes_of(kFirstUneven) == kMostEven / 4 * 5);
 
-constexpr std::size_t kSpanBytes = 64 * 1024, kLargePage = 2 * 1024 * 1024;
+constexpr std::size_t kPart = 16 * 1024, kLargePage = 2 * 1024 * 1024;
+
+// A span has many blocks of a small size, and one of a large size.
+constexpr std::size_t span_of(std::size_t bytes) { return bytes <= kPart ? 4 * kPart : (bytes + kPart - 1) / kPart * kPart; }
+
 constexpr std::size_t kRegionBytes = std::size_t{16} << 30;  // addresses: memory comes with the first use of a page
 
 struct Block {
@@ -46,20 +50,20 @@ struct Block {
 };
 static_assert(sizeof(Block) <= kStep);
 
-// The spans, one after the other, and by span the size of its blocks.
+// The spans, one after the other, and for each part of them the size of its blocks.
 class Region {
  public:
   // Whether a block is one of ours.
   bool holds(const void* block) const { return offset(block) < bytes_; }
-  std::size_t size_of(const void* block) const { return sizes_[offset(block) / kSpanBytes]; }
+  std::size_t size_of(const void* block) const { return sizes_[offset(block) / kPart]; }
 
   // The beginning of a new span; null where there is none.
   char* new_span(std::size_t size) {
     std::call_once(reserved_, [this] { reserve(); });
-    const std::size_t span = used_.fetch_add(1, std::memory_order_relaxed);
-    if (span >= bytes_ / kSpanBytes) return nullptr;
-    sizes_[span] = static_cast<std::uint8_t>(size);
-    return begin_ + span * kSpanBytes;
+    const std::size_t parts = span_of(bytes_of(size)) / kPart, first = used_.fetch_add(parts, std::memory_order_relaxed);
+    if (first + parts > bytes_ / kPart) return nullptr;
+    for (std::size_t i = first; i < first + parts; ++i) sizes_[i] = static_cast<std::uint8_t>(size);
+    return begin_ + first * kPart;
   }
 
  private:
@@ -77,7 +81,7 @@ class Region {
   char* begin_ = nullptr;
   std::size_t bytes_ = 0;
   std::atomic<std::size_t> used_{0};
-  std::array<std::uint8_t, kRegionBytes / kSpanBytes> sizes_{};
+  std::array<std::uint8_t, kRegionBytes / kPart> sizes_{};
 };
 
 // What threads that ended had free: a list of lists a size.
@@ -140,7 +144,7 @@ void* large(std::size_t bytes) {
     char* span = region.new_span(size);
     if (span == nullptr) return large(bytes);
     own.at[size] = span;
-    own.end[size] = span + kSpanBytes / bytes * bytes;
+    own.end[size] = span + span_of(bytes) / bytes * bytes;
   }
   char* block = own.at[size];
   own.at[size] += bytes;
