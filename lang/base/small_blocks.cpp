@@ -43,6 +43,8 @@ constexpr std::size_t kPart = 16 * 1024, kLargePage = 2 * 1024 * 1024;
 constexpr std::size_t span_of(std::size_t bytes) { return bytes <= kPart ? 4 * kPart : (bytes + kPart - 1) / kPart * kPart; }
 
 constexpr std::size_t kRegionBytes = std::size_t{16} << 30;  // addresses: memory comes with the first use of a page
+// Blocks above 512 bytes come from here while little is in use: malloc wastes less of what large projects need.
+constexpr std::size_t kForUneven = 8u << 20;
 
 struct Block {
   Block* next;
@@ -60,6 +62,7 @@ class Region {
   // The beginning of a new span; null where there is none.
   char* new_span(std::size_t size) {
     std::call_once(reserved_, [this] { reserve(); });
+    if (size >= kFirstUneven && used_.load(std::memory_order_relaxed) > kForUneven / kPart) return nullptr;
     const std::size_t parts = span_of(bytes_of(size)) / kPart, first = used_.fetch_add(parts, std::memory_order_relaxed);
     if (first + parts > bytes_ / kPart) return nullptr;
     for (std::size_t i = first; i < first + parts; ++i) sizes_[i] = static_cast<std::uint8_t>(size);
