@@ -81,9 +81,10 @@ class Writer {
   // Where a finding is new for some of its data only, which.
   std::string fresh_elements(const Finding& f) const {
     const auto& fresh = standing(f).fresh;
+    if (fresh.empty()) return {};
     const auto all = report_.analysis().graph().elements().expand(f.elements);
     std::vector<std::string> names;
-    if (fresh.empty() || fresh.size() == all.size()) return {};
+    if (fresh.size() == all.size()) return {};
     for (const Element& e : all) {
       if (!std::binary_search(fresh.begin(), fresh.end(), fingerprint(identity(report_.analysis().evaluator(), f, &e)))) continue;
       if (names.size() == 8) return fmt::format("{} and {} more", fmt::join(names, ", "), fresh.size() - names.size());
