@@ -1,8 +1,9 @@
 // The program's operator new.  Even a small check makes and drops some seventy thousand strings and lists of a few
 // words, and malloc takes over a hundred instructions for each.  Here small blocks come from spans of blocks of one
 // size, and go back to a list of their size that belongs to the thread.  The spans lie together, so that the kernel can
-// back them by large pages: a page that is touched first costs as much as dozens of blocks.  Large blocks are malloc's,
-// and all of them are where sanitizers watch, or where so many addresses are not to be had.
+// back them by large pages: a page that is touched first costs as much as dozens of blocks.  Other blocks are malloc's:
+// those above a megabyte, those above 512 bytes once much is in use, and all where sanitizers watch or where so many
+// addresses are not to be had.
 #if defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 #include <sys/mman.h>
