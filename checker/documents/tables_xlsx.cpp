@@ -1,5 +1,4 @@
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -9,6 +8,7 @@
 #include <stdexcept>
 
 #include "checker/documents/writers.h"
+#include "checker/documents/xlsx_library.h"
 
 namespace lawful {
 namespace {
@@ -53,56 +53,57 @@ class PrivateFolder {
 
 class Workbook {
  public:
-  Workbook() : book_(workbook_new(folder_.file().c_str())) {
+  Workbook() : book_(xlsx_.workbook_new(folder_.file().c_str())) {
     if (book_ == nullptr) throw std::runtime_error("no memory for a workbook");
     // The same table gives the same bytes: no clock.
     lxw_doc_properties properties{};
     properties.created = 1;
-    workbook_set_properties(book_, &properties);
-    header_ = workbook_add_format(book_);
-    format_set_bold(header_);
-    format_set_text_wrap(header_);
-    format_set_align(header_, LXW_ALIGN_VERTICAL_TOP);
-    format_set_bg_color(header_, 0xE6EBF2);
-    format_set_bottom(header_, LXW_BORDER_THIN);
-    text_ = workbook_add_format(book_);
-    format_set_text_wrap(text_);
-    format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
+    xlsx_.workbook_set_properties(book_, &properties);
+    header_ = xlsx_.workbook_add_format(book_);
+    xlsx_.format_set_bold(header_);
+    xlsx_.format_set_text_wrap(header_);
+    xlsx_.format_set_align(header_, LXW_ALIGN_VERTICAL_TOP);
+    xlsx_.format_set_bg_color(header_, 0xE6EBF2);
+    xlsx_.format_set_bottom(header_, LXW_BORDER_THIN);
+    text_ = xlsx_.workbook_add_format(book_);
+    xlsx_.format_set_text_wrap(text_);
+    xlsx_.format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
   }
 
   void add(const Table& table) {
     const std::string name = sheet_name(table);
-    lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
+    lxw_worksheet* sheet = xlsx_.workbook_add_worksheet(book_, name.c_str());
     if (sheet == nullptr) throw std::runtime_error("a sheet cannot be named " + name);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
-      worksheet_set_column(sheet, column, column, std::min(kWidest, static_cast<double>(table.columns[i].width)), nullptr);
-      worksheet_write_string(sheet, 0, column, table.columns[i].title.c_str(), header_);
+      xlsx_.worksheet_set_column(sheet, column, column, std::min(kWidest, static_cast<double>(table.columns[i].width)), nullptr);
+      xlsx_.worksheet_write_string(sheet, 0, column, table.columns[i].title.c_str(), header_);
     }
     lxw_row_t line = 1;
     for (const Table::Row& row : table.rows) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         // As a string, whatever it begins with: no cell is a formula.
-        worksheet_write_string(sheet, line, static_cast<lxw_col_t>(i), cut(joined(row.cells[i]), kMostInCell).c_str(), text_);
+        xlsx_.worksheet_write_string(sheet, line, static_cast<lxw_col_t>(i), cut(joined(row.cells[i]), kMostInCell).c_str(), text_);
       }
       ++line;
     }
-    worksheet_freeze_panes(sheet, 1, 1);
-    if (!table.columns.empty()) worksheet_autofilter(sheet, 0, 0, std::max<lxw_row_t>(line, 2) - 1, static_cast<lxw_col_t>(table.columns.size() - 1));
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9);  // A4
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_repeat_rows(sheet, 0, 0);
+    xlsx_.worksheet_freeze_panes(sheet, 1, 1);
+    if (!table.columns.empty()) xlsx_.worksheet_autofilter(sheet, 0, 0, std::max<lxw_row_t>(line, 2) - 1, static_cast<lxw_col_t>(table.columns.size() - 1));
+    xlsx_.worksheet_set_landscape(sheet);
+    xlsx_.worksheet_set_paper(sheet, 9);  // A4
+    xlsx_.worksheet_fit_to_pages(sheet, 1, 0);
+    xlsx_.worksheet_repeat_rows(sheet, 0, 0);
   }
 
   std::string bytes() {
-    const lxw_error error = workbook_close(book_);
-    if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+    const lxw_error error = xlsx_.workbook_close(book_);
+    if (error != LXW_NO_ERROR) throw std::runtime_error(xlsx_.lxw_strerror(error));
     std::ifstream file(folder_.file(), std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
  private:
+  XlsxLibrary xlsx_;
   PrivateFolder folder_;
   lxw_workbook* book_;
   lxw_format* header_ = nullptr;

@@ -129,30 +129,44 @@ std::vector<std::vector<std::uint32_t>> Elements::distinctions(const std::vector
   const Schema& schema = *model.schema;
   const auto groups = static_cast<std::uint32_t>(groups_.size());
   std::vector<std::vector<std::uint32_t>> out;
-  const auto part_by = [&](auto&& item_has, auto&& group_has) {
-    std::vector<std::uint32_t> set;
-    for (std::uint32_t e = 0; e < items_.size() * groups; ++e) {
-      if (item_has(items_[e / groups]) || group_has(groups_[e % groups])) set.push_back(e);
-    }
+  const auto keep = [&](std::vector<std::uint32_t> set) {
     if (!set.empty() && set.size() < items_.size() * groups) out.push_back(std::move(set));
   };
-  const auto never = [](EntityId) { return false; };
+  // Each item and each group is asked once, not once for each element.
+  const auto part_by_items = [&](auto&& has) {
+    std::vector<std::uint32_t> set;
+    for (std::uint32_t i = 0; i < items_.size(); ++i) {
+      if (!has(items_[i])) continue;
+      for (std::uint32_t g = 0; g < groups; ++g) set.push_back(i * groups + g);
+    }
+    keep(std::move(set));
+  };
+  const auto part_by_groups = [&](auto&& has) {
+    std::vector<std::uint32_t> fitting, set;
+    for (std::uint32_t g = 0; g < groups; ++g) {
+      if (has(groups_[g])) fitting.push_back(g);
+    }
+    for (std::uint32_t i = 0; i < items_.size() && !fitting.empty(); ++i) {
+      for (const std::uint32_t g : fitting) set.push_back(i * groups + g);
+    }
+    keep(std::move(set));
+  };
   for (const EntityId name : named) {
     const auto under = [&](EntityId id) { return id && law_.under(id, name); };
     if (model[name].kind != schema.kind("data")) {
-      part_by(never, under);
+      part_by_groups(under);
       continue;
     }
-    part_by(under, never);
+    part_by_items(under);
     const auto& parts = items(name);  // a category is known by what it includes, too
-    if (parts.size() > 1) part_by([&](EntityId id) { return std::binary_search(parts.begin(), parts.end(), id); }, never);
+    if (parts.size() > 1) part_by_items([&](EntityId id) { return std::binary_search(parts.begin(), parts.end(), id); });
   }
   for (const char* kind : {"data", "subject"}) {
     for (const RowId row : schema[schema.kind(kind)].rows) {
       if (schema[row].type.primitive != Primitive::flag || schema[row].derived) continue;
       const auto marked = [&](EntityId id) { return id && law_.flag_up(id, row); };
-      if (std::string_view{kind} == "data") part_by(marked, never);
-      else part_by(never, marked);
+      if (std::string_view{kind} == "data") part_by_items(marked);
+      else part_by_groups(marked);
     }
   }
   return out;

@@ -136,12 +136,16 @@ void LawOfDay::collect_narrower() {
       }
     }
   }
+  // Itself first, then in the order of the declarations, to be searched.
+  for (auto& list : narrower_lists_) {
+    if (!list.empty()) std::sort(list.begin() + 1, list.end());
+  }
 }
 
 bool LawOfDay::under(EntityId a, EntityId b) const {
   if (a == b) return true;
   const std::uint32_t list = narrower_of_[b.value];
-  return list != 0 && std::find(narrower_lists_[list].begin(), narrower_lists_[list].end(), a) != narrower_lists_[list].end();
+  return list != 0 && std::binary_search(narrower_lists_[list].begin() + 1, narrower_lists_[list].end(), a);
 }
 
 // Only those with something below have a list; others stand for themselves.

@@ -42,14 +42,15 @@ class Writer {
   // The same rule at the same place under another regime joins, if it says the same.
   std::size_t finding(const std::vector<const Finding*>& all, std::size_t i) {
     const Finding& f = *all[i];
+    const std::string says = report_.says(f);
     std::vector<std::string> laws{report_.law(f)};
     std::size_t last = i;
     for (std::size_t j = i + 1; j < all.size() && all[j]->rule == f.rule && all[j]->key == f.key && all[j]->verdict == f.verdict && !settled(*all[j]); ++j) {
-      if (!same_but_regime(*all[j], f) && report_.says(*all[j]) != report_.says(f)) break;
+      if (!same_but_regime(*all[j], f) && report_.says(*all[j]) != says) break;
       laws.push_back(report_.law(*all[j]));
       last = j;
     }
-    const std::string says = report_.says(f), name = report_.rule_name(f.rule), verdict{to_string(f.verdict)};
+    const std::string name = report_.rule_name(f.rule), verdict{to_string(f.verdict)};
     Message message;
     message.ink = ink_of(f.verdict);
     message.what = verdict;
@@ -80,9 +81,10 @@ class Writer {
   // Where a finding is new for some of its data only, which.
   std::string fresh_elements(const Finding& f) const {
     const auto& fresh = standing(f).fresh;
+    if (fresh.empty()) return {};
     const auto all = report_.analysis().graph().elements().expand(f.elements);
     std::vector<std::string> names;
-    if (fresh.empty() || fresh.size() == all.size()) return {};
+    if (fresh.size() == all.size()) return {};
     for (const Element& e : all) {
       if (!std::binary_search(fresh.begin(), fresh.end(), fingerprint(identity(report_.analysis().evaluator(), f, &e)))) continue;
       if (names.size() == 8) return fmt::format("{} and {} more", fmt::join(names, ", "), fresh.size() - names.size());

@@ -21,9 +21,17 @@ void each_field(auto& archive, Path& path) {
   archive(start, slot, steps, type, at);
 }
 
+// Only what its form uses: there are thousands.
 void each_field(auto& archive, CodeOperand& operand) {
   auto& [is, entity, path, date, quantity, text] = operand;
-  archive(is, entity, path, date, quantity, text);
+  archive(is);
+  switch (is) {
+    case CodeOperand::Is::entity: return archive(entity);
+    case CodeOperand::Is::path: return archive(path);
+    case CodeOperand::Is::date: return archive(date);
+    case CodeOperand::Is::quantity: return archive(quantity);
+    case CodeOperand::Is::text: return archive(text);
+  }
 }
 
 void each_field(auto& archive, Read& read) {
@@ -48,7 +56,12 @@ void each_field(auto& archive, Compiled::Part& part) {
 
 void each_field(auto& archive, Compiled& code) {
   auto& [logic, parts, has_where, over_kind, kind, slot, remembered, leaf, least, test, negated, left, right, at] = code;
-  archive(logic, parts, has_where, over_kind, kind, slot, remembered, leaf, least, test, negated, left, right, at);
+  archive(logic, at);
+  const bool joins = logic == Logic::all_of || logic == Logic::any_of || logic == Logic::negation;
+  if (joins) return archive(parts);
+  archive(leaf, left);
+  if (logic == Logic::test) return archive(test, negated, right);
+  archive(parts, has_where, over_kind, kind, slot, remembered, least);
 }
 
 void each_field(auto& archive, Define& define) {

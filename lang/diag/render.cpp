@@ -39,14 +39,17 @@ Window window(std::string_view line, std::size_t begin, std::size_t end) {
   std::size_t at = window_start(line, begin), width = 0;
   if (at > 0) out.shown = kCut, width = kCut.size();
   out.mark_begin = out.mark_end = width;
+  out.shown.reserve(line.size() - at + kCut.size());
   while (at < line.size()) {
-    const Glyph glyph = glyph_at(line, at);
+    const bool plain = line[at] >= 0x20 && line[at] < 0x7f;  // most are, and need no text of their own
+    const Glyph glyph = plain ? Glyph{1, 1, {}} : glyph_at(line, at);
     if (width + glyph.width > kMostColumns) {
       out.shown += kCut;
       if (end > at) out.mark_end = width + kCut.size();
       return out;
     }
-    out.shown += glyph.shown;
+    if (plain) out.shown += line[at];
+    else out.shown += glyph.shown;
     width += glyph.width;
     if (at < begin) out.mark_begin = width;
     if (at < end) out.mark_end = width;

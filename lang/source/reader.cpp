@@ -2,11 +2,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <memory>
 
@@ -25,6 +25,17 @@ bool below(const fs::path& path, const fs::path& root) {
   const auto [at, unused] = std::mismatch(root.begin(), root.end(), path.begin(), path.end());
   return at == root.end() || (std::next(at) == root.end() && at->empty());
 }
+
+// Closed when it is left.
+struct Descriptor {
+  int number;
+  explicit Descriptor(int n) : number(n) {}
+  ~Descriptor() {
+    if (number >= 0) ::close(number);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+};
 
 struct Finder {
   const fs::path& root;
@@ -46,6 +57,7 @@ struct Finder {
   void folder(const fs::path& path) {
     std::error_code error;
     const std::size_t before = found.size();
+    const bool ours = inside(path, root);  // and so is all below it that is reached without a link
     auto at = fs::recursive_directory_iterator(path, error);
     for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
       const std::string name = at->path().filename().string();
@@ -53,7 +65,8 @@ struct Finder {
       if (at->is_directory(ignored)) {
         if (name.starts_with('.')) at.disable_recursion_pending();
       } else if (at->path().extension() == ".gdpr") {
-        add(at->path());
+        if (ours && !at->is_symlink(ignored)) found.push_back(describe_file(at->path(), root));
+        else add(at->path());
       }
       if (found.size() > limits.most_files) break;
     }
@@ -115,20 +128,24 @@ std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const f
 FileText read_file(const fs::path& path, std::size_t most_bytes) {
   FileText out;
   // Without blocking: a pipe with the name of a file would wait for somebody to write into it.
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{descriptor < 0 ? nullptr : ::fdopen(descriptor, "rb"), &std::fclose};
-  std::error_code error;
-  if (!file || !fs::is_regular_file(path, error)) {
-    out.problem = file ? "it is no regular file" : std::strerror(errno);
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
+  struct stat is {};
+  if (file.number < 0 || ::fstat(file.number, &is) != 0 || !S_ISREG(is.st_mode)) {
+    out.problem = file.number < 0 ? std::strerror(errno) : "it is no regular file";
     return out;
   }
-  const auto size = fs::file_size(path, error);
-  if (error || size > most_bytes) {
-    out.problem = error ? error.message() : fmt::format("it has {} bytes, {} are allowed", size, most_bytes);
+  const auto size = static_cast<std::size_t>(is.st_size);
+  if (size > most_bytes) {
+    out.problem = fmt::format("it has {} bytes, {} are allowed", size, most_bytes);
     return out;
   }
   out.text = std::make_unique_for_overwrite<char[]>(size + 1);
-  out.size = std::fread(out.text.get(), 1, size, file.get());
+  while (out.size < size) {
+    const auto more = ::read(file.number, out.text.get() + out.size, size - out.size);
+    if (more < 0 && errno == EINTR) continue;
+    if (more <= 0) break;
+    out.size += static_cast<std::size_t>(more);
+  }
   if (out.size != size) out.problem = "it could not be read to its end";
   return out;
 }

@@ -14,7 +14,7 @@ deb=(packages/*.deb)
 is 'packages' "${#deb[@]}" 1
 is 'its name' "$(dpkg-deb -f "${deb[0]}" Package)" lawful
 depends=$(dpkg-deb -f "${deb[0]}" Depends)
-[[ $depends == *libfmt* && $depends == *libc6* ]] || wrong "depends on: $depends"
+[[ $depends == *libxlsxwriter* && $depends == *libc6* ]] || wrong "depends on: $depends"
 mkdir -p root/usr/{bin,sbin,lib,lib64}
 for link in bin sbin lib lib64; do ln -s usr/$link root/$link; done
 dpkg-deb -x "${deb[0]}" root

@@ -1,0 +1,60 @@
+# How other people's libraries get into the program: lawful_fmt, lawful_yaml, lawful_xlsx.  To load them, and the C++
+# library that they share, would take a short check as long as all it has to do.  So they are part of the program where
+# they can be, and the one that few calls need is loaded by those.
+
+# Elsewhere, and with sanitizers, whose own library is shared, they are linked as they are found.
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+  set(alone ON)
+else()
+  set(alone OFF)
+endif()
+
+add_library(lawful_fmt INTERFACE)
+get_target_property(kind fmt::fmt TYPE)
+if(alone AND kind STREQUAL "SHARED_LIBRARY" AND fmt_VERSION VERSION_GREATER_EQUAL 9 AND fmt_VERSION VERSION_LESS 10)
+  set(LAWFUL_FMT_INSIDE ON)
+  target_include_directories(lawful_fmt SYSTEM INTERFACE $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
+else()
+  set(LAWFUL_FMT_INSIDE OFF)
+  target_link_libraries(lawful_fmt INTERFACE fmt::fmt)
+endif()
+
+add_library(lawful_yaml INTERFACE)
+set(yaml yaml-cpp)
+if(TARGET yaml-cpp::yaml-cpp)
+  set(yaml yaml-cpp::yaml-cpp)
+endif()
+find_library(LAWFUL_YAML_ARCHIVE libyaml-cpp.a)
+mark_as_advanced(LAWFUL_YAML_ARCHIVE)
+if(alone AND LAWFUL_YAML_ARCHIVE)
+  target_include_directories(lawful_yaml SYSTEM INTERFACE $<TARGET_PROPERTY:${yaml},INTERFACE_INCLUDE_DIRECTORIES>)
+  target_link_libraries(lawful_yaml INTERFACE "${LAWFUL_YAML_ARCHIVE}")
+else()
+  target_link_libraries(lawful_yaml INTERFACE ${yaml})
+endif()
+
+# The name by which the loader finds a shared library, read from the library itself.
+add_library(lawful_xlsx INTERFACE)
+set(LAWFUL_XLSX_SONAME "")
+find_program(LAWFUL_READELF NAMES "${CMAKE_READELF}" readelf)
+mark_as_advanced(LAWFUL_READELF)
+if(alone AND LAWFUL_READELF)
+  list(GET xlsxwriter_LINK_LIBRARIES 0 file)
+  execute_process(COMMAND "${LAWFUL_READELF}" -d "${file}" OUTPUT_VARIABLE dynamic ERROR_QUIET)
+  if(dynamic MATCHES "SONAME[^[]*\\[([^]]+)\\]")
+    set(LAWFUL_XLSX_SONAME "${CMAKE_MATCH_1}")
+  endif()
+endif()
+if(LAWFUL_XLSX_SONAME)
+  target_include_directories(lawful_xlsx SYSTEM INTERFACE ${xlsxwriter_INCLUDE_DIRS})
+  target_compile_definitions(lawful_xlsx INTERFACE "LAWFUL_XLSX_LIBRARY=\"${LAWFUL_XLSX_SONAME}\"")
+  target_link_libraries(lawful_xlsx INTERFACE ${CMAKE_DL_LIBS})
+else()
+  target_link_libraries(lawful_xlsx INTERFACE PkgConfig::xlsxwriter)
+endif()
+
+# The C++ library is worth having inside only if nothing else brings the shared one.
+set(LAWFUL_STATIC_RUNTIME "")
+if(alone AND (LAWFUL_FMT_INSIDE OR NOT kind STREQUAL "SHARED_LIBRARY") AND LAWFUL_YAML_ARCHIVE)
+  set(LAWFUL_STATIC_RUNTIME -static-libstdc++ -static-libgcc)
+endif()
