@@ -179,6 +179,17 @@ std::uint16_t Propagation::distance(NodeId node, std::size_t layer, std::size_t 
   return distances_[layer][node.value * classes + element_class];
 }
 
+EntityId Propagation::collection_at(NodeId node, std::size_t element_class) const {
+  const auto& all = graph_.collections();
+  if (collections_at_.empty()) {
+    for (std::uint32_t i = 0; i < all.size(); ++i) collections_at_[all[i].at].push_back(i);
+  }
+  for (const std::uint32_t i : collections_at_[node]) {
+    if (test(graph_.elements().mask(all[i].data), element_class)) return all[i].collect;
+  }
+  return {};
+}
+
 std::vector<EdgeId> witness(const FlowGraph& graph, const Propagation& propagation, NodeId node, std::size_t layer, std::size_t element_class) {
   const Model& model = graph.law().model();
   std::vector<EdgeId> path;

@@ -25,6 +25,8 @@ class Propagation {
   // Steps from the nearest collection that brings a class to a node in a layer; found when first asked for.
   static constexpr std::uint16_t kNever = 0xffff;
   std::uint16_t distance(NodeId node, std::size_t layer, std::size_t element_class) const;
+  // The first collection that brings a class to a node; none if none does.
+  EntityId collection_at(NodeId node, std::size_t element_class) const;
 
  private:
   struct Seed {
@@ -42,6 +44,7 @@ class Propagation {
   std::vector<std::uint8_t> imports_;  // per edge: bit 2r certain, bit 2r+1 possible
   BitTable state_;                     // node x layer
   mutable std::vector<std::vector<std::uint16_t>> distances_;  // by layer: node x class
+  mutable std::unordered_map<NodeId, std::vector<std::uint32_t>> collections_at_;  // by place; found when first asked for
 };
 
 // The shortest way an element came to a node in a layer: edges from a collection to it, in order.  Among

@@ -25,12 +25,7 @@ std::vector<Hop> way(const Evaluator& e, const Finding& f) {
   if (element == SIZE_MAX) return out;
   const std::vector<EdgeId> edges = witness(graph, e.propagation(), m.from, m.layer, element);
   const NodeId start = edges.empty() ? m.from : graph[edges.front()].from;
-  for (const Collection& c : graph.collections()) {
-    if (c.at != start || !test(graph.elements().mask(c.data), element)) continue;
-    out.push_back({graph[start].entity, c.collect});
-    break;
-  }
-  if (out.empty()) out.push_back({graph[start].entity, EntityId{}});
+  out.push_back({graph[start].entity, e.propagation().collection_at(start, element)});
   for (const EdgeId id : edges) out.push_back({graph[graph[id].to].entity, graph[id].movement});
   const bool moves = f.subject.kind != schema.kind("further-use");
   if (moves) out.push_back({graph[m.to].entity, m.movement});
