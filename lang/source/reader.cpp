@@ -112,7 +112,7 @@ std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const f
   return std::move(found);
 }
 
-FileText read_file(const fs::path& path, std::size_t most_bytes) {
+FileText read_file(const fs::path& path, std::size_t most_bytes, LargePages* memory) {
   FileText out;
   // Without blocking: a pipe with the name of a file would wait for somebody to write into it.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -127,8 +127,10 @@ FileText read_file(const fs::path& path, std::size_t most_bytes) {
     out.problem = error ? error.message() : fmt::format("it has {} bytes, {} are allowed", size, most_bytes);
     return out;
   }
-  out.text = std::make_unique_for_overwrite<char[]>(size + 1);
-  out.size = std::fread(out.text.get(), 1, size, file.get());
+  if (memory == nullptr) out.text = std::make_unique_for_overwrite<char[]>(size + 1);
+  char* const begin = memory != nullptr ? static_cast<char*>(memory->allocate(size + 1)) : out.text.get();
+  out.begin = begin;
+  out.size = std::fread(begin, 1, size, file.get());
   if (out.size != size) out.problem = "it could not be read to its end";
   return out;
 }
