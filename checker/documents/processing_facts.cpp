@@ -9,7 +9,7 @@
 namespace lawful {
 namespace {
 
-bool contains(const std::vector<EntityId>& all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool contains(std::span<const EntityId> all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 }  // namespace
 

@@ -70,7 +70,7 @@ class Inventory {
     }
     return out;
   }
-  void finish(Passage& passage, const std::string& what, const std::vector<EntityId>& processings, EntityId movement) const {
+  void finish(Passage& passage, const std::string& what, std::span<const EntityId> processings, EntityId movement) const {
     passage.text += ": " + (what.empty() ? "all that is there" : what);
     std::string why;
     for (const EntityId p : processings) why += (why.empty() ? ", for " : ", ") + facts_.report().title(p);

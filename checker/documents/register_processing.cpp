@@ -192,7 +192,7 @@ class RecordOfProcessing {
 
   Passages categories(NodeId id) const {
     Passages out;
-    const auto take = [&](const std::vector<EntityId>& processings) {
+    const auto take = [&](std::span<const EntityId> processings) {
       for (const EntityId p : processings) out.push_back(facts_.title(p));
     };
     for (const Collection& c : graph_.collections()) {

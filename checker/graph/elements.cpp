@@ -7,20 +7,48 @@
 namespace lawful {
 namespace {
 
-std::size_t hash_of(const std::vector<Naming>& naming) {
-  std::size_t h = naming.size();
-  const auto mix = [&](std::uint32_t v) { h = (h ^ v) * 0x9e3779b97f4a7c15ull; h ^= h >> 29; };
-  for (const Naming& n : naming) {
-    mix(n.data.value);
-    for (const EntityId g : n.groups) mix(g.value ^ 0x80000000u);
-  }
-  return h;
-}
+// Classes of elements: two part when one set has the one and not the other.  Class 0 is in no set.
+class Partition {
+ public:
+  explicit Partition(std::size_t elements) : class_of_(elements, 0), size_{static_cast<std::uint32_t>(elements)}, hits_{0}, fresh_{0} {}
 
-bool same(const std::vector<Naming>& a, const std::vector<Naming>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Naming& x, const Naming& y) { return x.data == y.data && x.groups == y.groups; });
-}
+  // `set` is sorted, so that classes get their numbers in the order of their first elements.
+  void part_by(std::span<const std::uint32_t> set) {
+    touched_.clear();
+    for (const std::uint32_t e : set) {
+      if (hits_[class_of_[e]]++ == 0) touched_.push_back(class_of_[e]);
+    }
+    for (const std::uint32_t c : touched_) {
+      if (c != 0 && hits_[c] == size_[c]) fresh_[c] = c;  // all of it: nothing parts
+    }
+    for (const std::uint32_t e : set) {
+      const std::uint32_t c = class_of_[e];
+      if (fresh_[c] == 0) fresh_[c] = add_class();
+      class_of_[e] = fresh_[c];
+      --size_[c];
+      ++size_[fresh_[c]];
+    }
+    for (const std::uint32_t c : touched_) hits_[c] = fresh_[c] = 0;
+  }
+  // Whether no set can part any of these from others any more.
+  bool settled(std::span<const std::uint32_t> set) const {
+    return std::all_of(set.begin(), set.end(), [&](std::uint32_t e) { return class_of_[e] != 0 && size_[class_of_[e]] == 1; });
+  }
+  std::uint32_t class_of(std::uint32_t element) const { return class_of_[element]; }
+  std::size_t classes() const { return size_.size(); }
+
+ private:
+  std::uint32_t add_class() {
+    size_.push_back(0);
+    hits_.push_back(0);
+    fresh_.push_back(0);
+    return static_cast<std::uint32_t>(size_.size() - 1);
+  }
+
+  std::vector<std::uint32_t> class_of_;  // by element
+  std::vector<std::uint32_t> size_, hits_, fresh_;  // by class; the last two of the set at hand
+  std::vector<std::uint32_t> touched_;
+};
 
 }  // namespace
 
@@ -83,13 +111,8 @@ const std::vector<EntityId>& Elements::items(EntityId data) const {
 }
 
 PatternId Elements::enter(const std::vector<Naming>& naming) {
-  const std::size_t hash = hash_of(naming);
-  for (auto [at, end] = by_hash_.equal_range(hash); at != end; ++at) {
-    if (same(namings_[at->second], naming)) return PatternId{at->second};
-  }
-  by_hash_.emplace(hash, static_cast<std::uint32_t>(namings_.size()));
-  namings_.push_back(naming);
-  return PatternId{namings_.size() - 1};
+  for (const Naming& n : naming) patterns_.name(n.data, n.groups);
+  return patterns_.enter();
 }
 
 std::uint32_t Elements::index_of_item(EntityId item) {
@@ -99,28 +122,38 @@ std::uint32_t Elements::index_of_item(EntityId item) {
 }
 
 // Indices item x groups + group.  Own groups by default: those a category is about, else all.
-std::vector<std::uint32_t> Elements::elements_of(const std::vector<Naming>& naming) {
-  std::vector<std::uint32_t> out;
+void Elements::find_elements(NamingId naming) {
+  const EntityId data = patterns_.data(naming);
+  const std::span<const EntityId> narrowed = patterns_.groups(naming);
+  const std::vector<EntityId> named = narrowed.empty() ? law_.heads(data, about_) : std::vector(narrowed.begin(), narrowed.end());
   const auto all = static_cast<std::uint32_t>(groups_.size());
-  for (const Naming& n : naming) {
-    std::vector<EntityId> named = n.groups.empty() ? law_.heads(n.data, about_) : n.groups;
-    std::vector<std::uint32_t> groups;
-    for (const EntityId group : named) {
-      for (std::uint32_t g = 0; g < all; ++g) {
-        if (groups_[g] && law_.under(groups_[g], group)) groups.push_back(g);
-      }
+  std::vector<std::uint32_t> groups;
+  for (const EntityId group : named) {
+    for (std::uint32_t g = 0; g < all; ++g) {
+      if (groups_[g] && law_.under(groups_[g], group)) groups.push_back(g);
     }
-    if (named.empty()) {
-      for (std::uint32_t g = 0; g < all; ++g) groups.push_back(g);
-    }
-    for (const EntityId item : items(n.data)) {
-      const std::uint32_t base = index_of_item(item) * all;
-      for (const std::uint32_t g : groups) out.push_back(base + g);
-    }
+  }
+  if (named.empty()) {
+    for (std::uint32_t g = 0; g < all; ++g) groups.push_back(g);
+  }
+  std::vector<std::uint32_t>& out = elements_[naming.value];
+  for (const EntityId item : items(data)) {
+    const std::uint32_t base = index_of_item(item) * all;
+    for (const std::uint32_t g : groups) out.push_back(base + g);
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+}
+
+// Of all its namings; what comes back holds until the next is asked for.
+std::span<const std::uint32_t> Elements::elements_of(PatternId pattern) {
+  const std::span<const NamingId> namings = patterns_[pattern];
+  if (namings.size() == 1) return elements_[namings.front().value];
+  merged_.clear();
+  for (const NamingId naming : namings) merged_.insert(merged_.end(), elements_[naming.value].begin(), elements_[naming.value].end());
+  std::sort(merged_.begin(), merged_.end());
+  merged_.erase(std::unique(merged_.begin(), merged_.end()), merged_.end());
+  return merged_;
 }
 
 // Sets of elements that a condition could tell from the rest: under a name, or with a mark.
@@ -173,47 +206,34 @@ std::vector<std::vector<std::uint32_t>> Elements::distinctions(const std::vector
 }
 
 void Elements::make_classes(const std::vector<EntityId>& named) {
-  std::vector<std::vector<std::uint32_t>> elements;
-  elements.reserve(namings_.size());
-  for (const auto& naming : namings_) elements.push_back(elements_of(naming));
-  const std::size_t patterns = elements.size();
-  for (auto& set : distinctions(named)) elements.push_back(std::move(set));
-  const std::size_t total = items_.size() * groups_.size();
-  // Refine: two elements part when a pattern has one and not the other.  Class 0 is in no pattern.
-  std::vector<std::uint32_t> class_of(total, 0);
-  std::uint32_t classes = 1;
-  std::vector<std::uint32_t> size{static_cast<std::uint32_t>(total)};
-  std::vector<std::uint32_t> hits, fresh;
-  for (const auto& pattern : elements) {
-    hits.assign(classes, 0);
-    fresh.assign(classes, 0);
-    for (const std::uint32_t e : pattern) ++hits[class_of[e]];
-    const std::vector<std::uint32_t> before(size);
-    for (const std::uint32_t e : pattern) {
-      const std::uint32_t c = class_of[e];
-      if (c != 0 && hits[c] == before[c]) continue;  // all of it: nothing parts
-      if (fresh[c] == 0) {
-        fresh[c] = classes++;
-        size.push_back(0);
-      }
-      class_of[e] = fresh[c];
-      --size[c];
-      ++size[fresh[c]];
-    }
+  elements_.resize(patterns_.namings());
+  for (std::uint32_t n = 0; n < elements_.size(); ++n) find_elements(NamingId{n});
+  const std::size_t patterns = patterns_.size(), total = items_.size() * groups_.size();
+  Partition partition(total);
+  std::vector<std::uint8_t> settled(elements_.size(), 0);  // namings of which nothing parts any more
+  for (std::uint32_t p = 0; p < patterns; ++p) {
+    bool all = true;
+    for (const NamingId n : patterns_[PatternId{p}]) all = all && settled[n.value] != 0;
+    if (all) continue;
+    partition.part_by(elements_of(PatternId{p}));
+    for (const NamingId n : patterns_[PatternId{p}]) settled[n.value] = partition.settled(elements_[n.value]) ? 1 : 0;
   }
-  members_.resize(classes - 1);
+  const std::vector<std::vector<std::uint32_t>> distinct = distinctions(named);
+  for (const auto& set : distinct) partition.part_by(set);
+  members_.resize(partition.classes() - 1);
   classes_of_item_.resize(items_.size());
   for (std::uint32_t e = 0; e < total; ++e) {
-    if (class_of[e] == 0) continue;  // nothing names it
+    const std::uint32_t c = partition.class_of(e);
+    if (c == 0) continue;  // nothing names it
     const auto item = static_cast<std::uint32_t>(e / groups_.size());
-    members_[class_of[e] - 1].push_back({items_[item], groups_[e % groups_.size()]});
-    classes_of_item_[item].push_back(class_of[e] - 1);
+    members_[c - 1].push_back({items_[item], groups_[e % groups_.size()]});
+    classes_of_item_[item].push_back(c - 1);
   }
   // A class lies wholly inside each distinction or wholly outside: which ones, makes its kin.
   std::vector<std::vector<std::uint32_t>> inside(members_.size());
-  for (std::size_t d = patterns; d < elements.size(); ++d) {
-    for (const std::uint32_t e : elements[d]) {
-      auto& list = inside[class_of[e] - 1];
+  for (std::size_t d = 0; d < distinct.size(); ++d) {
+    for (const std::uint32_t e : distinct[d]) {
+      auto& list = inside[partition.class_of(e) - 1];
       if (list.empty() || list.back() != d) list.push_back(static_cast<std::uint32_t>(d));
     }
   }
@@ -224,10 +244,16 @@ void Elements::make_classes(const std::vector<EntityId>& named) {
     kin_.push_back(at->second);
   }
   words_ = std::max<std::size_t>(1, (members_.size() + 63) / 64);
-  masks_ = BitTable(namings_.size(), words_);
-  for (std::size_t p = 0; p < patterns; ++p) {
-    for (const std::uint32_t e : elements[p]) set(masks_[p], class_of[e] - 1);
+  BitTable of_naming(elements_.size(), words_);
+  for (std::size_t n = 0; n < elements_.size(); ++n) {
+    for (const std::uint32_t e : elements_[n]) set(of_naming[n], partition.class_of(e) - 1);
   }
+  masks_ = BitTable(patterns, words_);
+  for (std::uint32_t p = 0; p < patterns; ++p) {
+    for (const NamingId n : patterns_[PatternId{p}]) add_to(masks_[p], of_naming[n.value]);
+  }
+  patterns_ = {};
+  elements_ = {};
 }
 
 std::vector<Element> Elements::expand(BitView bits) const {

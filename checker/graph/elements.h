@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "checker/graph/bits.h"
+#include "checker/graph/patterns.h"
 #include "checker/law/law_of_day.h"
 
 namespace lawful {
@@ -14,8 +15,6 @@ struct Naming {
   EntityId data;
   std::vector<EntityId> groups;
 };
-
-using PatternId = Id<struct PatternTag>;
 
 struct Element {
   EntityId item;
@@ -28,6 +27,7 @@ class Elements {
 
   // First all namings are entered, then the classes are made, then masks can be asked for.
   PatternId enter(const std::vector<Naming>& naming);
+  std::vector<PatternId> enter(const Patterns& patterns) { return patterns_.enter(patterns); }
   // `named`: data and groups that conditions can tell apart by name; their yes/no marks part classes too, so
   // that a condition has one answer for a whole class.
   void make_classes(const std::vector<EntityId>& named);
@@ -55,7 +55,8 @@ class Elements {
  private:
   void use_group(EntityId group);
   void collect_groups();
-  std::vector<std::uint32_t> elements_of(const std::vector<Naming>& naming);
+  void find_elements(NamingId naming);
+  std::span<const std::uint32_t> elements_of(PatternId pattern);
   std::uint32_t index_of_item(EntityId item);
   std::vector<std::vector<std::uint32_t>> distinctions(const std::vector<EntityId>& named) const;
 
@@ -64,8 +65,9 @@ class Elements {
   mutable std::unordered_map<EntityId, std::vector<EntityId>> expanded_;
   std::vector<EntityId> items_, groups_;
   std::unordered_map<EntityId, std::uint32_t> item_index_, group_index_;
-  std::vector<std::vector<Naming>> namings_;
-  std::unordered_multimap<std::size_t, std::uint32_t> by_hash_;
+  Patterns patterns_;                                 // until the classes are made
+  std::vector<std::vector<std::uint32_t>> elements_;  // by naming, sorted
+  std::vector<std::uint32_t> merged_;                 // elements of a pattern of several namings
   std::vector<std::vector<Element>> members_;
   std::vector<std::vector<std::uint32_t>> classes_of_item_;  // by item's index
   std::vector<std::uint32_t> kin_;

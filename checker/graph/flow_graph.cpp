@@ -1,11 +1,14 @@
 #include <algorithm>
+#include <numeric>
 
 #include "checker/graph/graph_rows.h"
+#include "lang/base/side_by_side.h"
 
 namespace lawful {
 
 FlowGraph::FlowGraph(const LawOfDay& law, const std::vector<EntityId>& named)
-    : law_(law), model_(law.model()), rows_(std::make_shared<Rows>(*model_.schema)), elements_(law) {
+    : law_(law), model_(law.model()),
+      rows_(std::make_shared<Rows>(*model_.schema, model_.find(model_.schema->kind("role"), "processor"))), elements_(law) {
   node_of_.assign(model_.entities.size(), NodeId::kNone);
   edge_of_.assign(model_.entities.size(), EdgeId::kNone);
   use_of_.assign(model_.entities.size(), NodeId::kNone);
@@ -18,15 +21,19 @@ FlowGraph::FlowGraph(const LawOfDay& law, const std::vector<EntityId>& named)
   find_contexts();
   find_embedders();
   add_derivations();
-  elements_.make_classes(named);
+  side_by_side(2, threads_of(edges_.size()), [&](std::size_t i) {
+    if (i == 0) elements_.make_classes(named);
+    else make_boost_graph();
+  });
+}
+
+void FlowGraph::make_boost_graph() {
   using Pair = std::pair<std::uint32_t, std::uint32_t>;
   std::vector<Pair> ends;
-  std::vector<std::uint32_t> ids;
   ends.reserve(edges_.size());
-  for (std::uint32_t i = 0; i < edges_.size(); ++i) {
-    ends.emplace_back(edges_[i].from.value, edges_[i].to.value);
-    ids.push_back(i);
-  }
+  for (const Edge& edge : edges_) ends.emplace_back(edge.from.value, edge.to.value);
+  std::vector<std::uint32_t> ids(edges_.size());
+  std::iota(ids.begin(), ids.end(), 0u);
   graph_ = std::make_unique<Graph>(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), ids.begin(),
                                    static_cast<std::uint32_t>(nodes_.size()));
 }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "checker/graph/elements.h"
+#include "checker/graph/entity_lists.h"
 
 namespace lawful {
 
@@ -35,7 +36,7 @@ struct Edge {
   EntityId movement;             // flow, or access
   NodeId from, to;
   PatternId carries;
-  std::vector<EntityId> processings;
+  std::span<const EntityId> processings;  // kept by the graph
   bool passes = true;            // what it carries is still personal data behind it
   bool anonymous_in_name_only = false;
 };
@@ -88,8 +89,10 @@ class FlowGraph {
  private:
   struct Rows;
   void add_nodes();
-  void read_system(Node& node);
+  void read_node(Node& node) const;
+  void read_system(Node& node) const;
   void add_flows();
+  struct FlowReader;
   void add_accesses();
   void add_collections();
   void add_processings();
@@ -100,7 +103,7 @@ class FlowGraph {
   void add_derivations();
   void add_derivation(EntityId processing, EntityId block);
   std::vector<NodeId> where_done(EntityId processing) const;
-  Edge read_flow(EntityId flow) const;
+  void make_boost_graph();
   std::vector<Naming> carried(EntityId id, RowId row) const;
   std::vector<EntityId> served_by(EntityId movement, RowId row) const;
   void read_anonymising(Edge& edge, EntityId flow) const;
@@ -111,6 +114,7 @@ class FlowGraph {
   Elements elements_;
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
+  std::vector<EntityLists> lists_;  // of processings; one a thread that reads
   std::vector<Collection> collections_;  // by `collect`
   std::vector<Derivation> derivations_;
   std::unordered_map<EntityId, std::vector<EntityId>> works_for_;  // of processors, at any node

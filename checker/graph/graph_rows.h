@@ -2,11 +2,15 @@
 #pragma once
 
 #include "checker/graph/flow_graph.h"
+#include "lang/base/side_by_side.h"
 
 namespace lawful {
 
+// For so many declarations to read.
+inline std::size_t threads_of(std::size_t declarations) { return threads_for(declarations, 20'000); }
+
 struct FlowGraph::Rows {
-  explicit Rows(const Schema& s)
+  Rows(const Schema& s, EntityId processor_role)
       : operated(s.row("system", "operated-by")), op_as(s.row("operation-of", "as")), op_for(s.row("operation-of", "for")),
         hosted(s.row("system", "hosted-by")), located(s.row("system", "located-in")), located_outside(s.row("system", "located-outside")),
         devices(s.row("system", "located-on-user-devices")), outside(s.row("system", "accessible-from-outside")),
@@ -20,11 +24,12 @@ struct FlowGraph::Rows {
         of(s.row("processing", "of")), controller(s.row("processing", "controller")), controllers(s.row("processing", "controllers")),
         derives(s.row("processing", "derives")), derived_from(s.row("derivation", "from")), derived_at(s.row("derivation", "at")),
         itself_for(s.row("operation-of", "itself-for")), embedded(s.row("system", "embedded-in")),
-        role(s.kind("role")), system(s.kind("system")) {}
+        system(s.kind("system")), processor(processor_role) {}
   RowId operated, op_as, op_for, hosted, located, located_outside, devices, outside, accessible, established, access_in, access_carries, access_for,
       access_as, access_acting, carries, carriage_of, flow_for, anonymised, removes, keeps, identifies, collect_head, collect_from,
       collect_at, collect_for, uses, of, controller, controllers, derives, derived_from, derived_at, itself_for, embedded;
-  KindId role, system;
+  KindId system;
+  EntityId processor;  // the role
 };
 
 }  // namespace lawful

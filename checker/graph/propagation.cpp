@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "lang/base/large_pages.h"
+
+#include "lang/base/large_pages.h"
+
 namespace lawful {
 namespace {
 
@@ -23,25 +27,41 @@ void derived_bits(const Elements& elements, const Derivation& d, BitView have, s
 }  // namespace
 
 Propagation::Propagation(const FlowGraph& graph, std::vector<EntityId> regimes) : graph_(graph), regimes_(std::move(regimes)) {
-  import_flags();
-  run(state_, nullptr, layer_count());
+  make_steps();
+  run(state_, nullptr);
 }
 
-Truth Propagation::import(const Edge& edge, std::size_t regime) const {
-  const Node& to = graph_[edge.to];
-  if (!to.operator_) return Truth::unknown;
-  return graph_.applies(regimes_[regime], to.operator_, edge.processings);
+std::uint32_t Propagation::imports(const Edge& edge) const {
+  const EntityId receiver = graph_[edge.to].operator_;
+  std::uint32_t out = 0;
+  for (std::size_t r = 0; r < regimes_.size(); ++r) {
+    const Truth t = receiver ? graph_.applies(regimes_[r], receiver, edge.processings) : Truth::unknown;
+    if (t == Truth::yes) out |= 1u << certain(r);
+    if (t != Truth::no) out |= 1u << possible(r);
+  }
+  return out;
 }
 
-void Propagation::import_flags() {
-  imports_.assign(graph_.edges().size(), 0);
-  for (std::size_t i = 0; i < imports_.size(); ++i) {
-    for (std::size_t r = 0; r < regimes_.size(); ++r) {
-      const Truth t = import(graph_.edges()[i], r);
-      if (t == Truth::yes) imports_[i] |= static_cast<std::uint8_t>(3u << (2 * r));
-      if (t == Truth::unknown) imports_[i] |= static_cast<std::uint8_t>(2u << (2 * r));
+void Propagation::make_steps() {
+  const std::size_t nodes = graph_.nodes().size();
+  const bool by_edge = graph_.law().differs_by_processing();
+  std::vector<std::uint32_t> by_node(by_edge ? 0 : nodes);
+  for (std::uint32_t n = 0; n < by_node.size(); ++n) {
+    Edge arriving;
+    arriving.to = NodeId{n};
+    by_node[n] = imports(arriving);
+  }
+  first_step_.reserve(nodes + 1);
+  reserve_large(steps_, graph_.edges().size());
+  for (std::uint32_t n = 0; n < nodes; ++n) {
+    first_step_.push_back(static_cast<std::uint32_t>(steps_.size()));
+    const auto [begin, end] = boost::out_edges(n, graph_.graph());
+    for (auto at = begin; at != end; ++at) {
+      const Edge& edge = graph_.edges()[graph_.graph()[*at]];
+      if (edge.passes) steps_.push_back({edge.to, edge.carries, by_edge ? imports(edge) : by_node[edge.to.value]});
     }
   }
+  first_step_.push_back(static_cast<std::uint32_t>(steps_.size()));
 }
 
 // Collected for, or at the machine of, somebody to whom the regime applies.
@@ -65,12 +85,10 @@ std::vector<Propagation::Seed> Propagation::seeds() const {
   return out;
 }
 
-// With `distances`, also notes the round in which each class of `only_layer` arrives.
-void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* distances, std::size_t only_layer) const {
+// With `distances`, also notes the round in which each class arrives in each layer.
+void Propagation::run(BitTable& state, std::vector<std::uint16_t>* distances) const {
   const std::size_t layers = layer_count(), words = graph_.elements().words(), classes = graph_.elements().class_count();
   const std::size_t nodes = graph_.nodes().size();
-  // Protection begins with what is held, and no layer of it rests on another.
-  const auto wanted = [&](std::size_t layer) { return distances == nullptr || layer == kHeld || layer == only_layer; };
   state = BitTable(nodes * layers, words);
   BitTable fresh(nodes * layers, words), next(nodes * layers, words);
   std::vector<std::uint32_t> frontier, following;
@@ -92,10 +110,8 @@ void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* 
       state[row][w] |= add;
       into[row][w] |= add;
       news |= add;
-      if (distances != nullptr && layer == only_layer) {
-        for (Word left = add; left != 0; left &= left - 1) {
-          (*distances)[layer][node * classes + w * 64 + static_cast<std::size_t>(std::countr_zero(left))] = round;
-        }
+      for (Word left = distances == nullptr ? 0 : add; left != 0; left &= left - 1) {
+        (*distances)[row * classes + w * 64 + static_cast<std::size_t>(std::countr_zero(left))] = round;
       }
     }
     if (news == 0) return false;
@@ -117,7 +133,7 @@ void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* 
     }
   };
   for (const Seed& seed : seeds()) {
-    if (wanted(seed.layer)) arrive(seed.node.value, seed.layer, seed.bits, fresh, frontier);
+    arrive(seed.node.value, seed.layer, seed.bits, fresh, frontier);
   }
   std::vector<Word> moved(words);
   while (!frontier.empty()) {
@@ -130,21 +146,18 @@ void Propagation::run(BitTable& state, std::vector<std::vector<std::uint16_t>>* 
     }
     ++round;
     for (const std::uint32_t node : frontier) {
-      const auto [begin, end] = boost::out_edges(node, graph_.graph());
-      for (auto at = begin; at != end; ++at) {
-        const std::uint32_t id = graph_.graph()[*at];
-        const Edge& edge = graph_.edges()[id];
-        if (!edge.passes) continue;
-        const BitView carries = graph_.elements().mask(edge.carries);
+      for (std::uint32_t i = first_step_[node]; i < first_step_[node + 1]; ++i) {
+        const Step& step = steps_[i];
+        const BitView carries = graph_.elements().mask(step.carries);
         for (std::size_t layer = 0; layer < layers; ++layer) {
           const std::size_t row = node * layers + layer;
           Word some = 0;
           for (std::size_t w = 0; w < words; ++w) some |= moved[w] = fresh[row][w] & carries[w];
           if (some == 0) continue;
-          arrive(edge.to.value, layer, moved, next, following);
-          if (layer != kHeld || imports_[id] == 0) continue;
+          arrive(step.to.value, layer, moved, next, following);
+          if (layer != kHeld || step.imports == 0) continue;
           for (std::size_t l = 1; l < layers; ++l) {
-            if (wanted(l) && (imports_[id] >> (l - 1) & 1) != 0) arrive(edge.to.value, l, moved, next, following);
+            if ((step.imports >> l & 1) != 0) arrive(step.to.value, l, moved, next, following);
           }
         }
       }
@@ -170,13 +183,13 @@ Bits Propagation::over(EdgeId edge, std::size_t layer) const {
 
 std::uint16_t Propagation::distance(NodeId node, std::size_t layer, std::size_t element_class) const {
   const std::size_t classes = graph_.elements().class_count();
-  if (distances_.empty()) distances_.resize(layer_count());
-  if (distances_[layer].empty()) {
-    distances_[layer].assign(graph_.nodes().size() * classes, kNever);
+  if (distances_.empty()) {
+    reserve_large(distances_, state_.rows() * classes);
+    distances_.assign(state_.rows() * classes, kNever);
     BitTable unused;
-    run(unused, &distances_, layer);
+    run(unused, &distances_);
   }
-  return distances_[layer][node.value * classes + element_class];
+  return distances_[(node.value * layer_count() + layer) * classes + element_class];
 }
 
 EntityId Propagation::collection_at(NodeId node, std::size_t element_class) const {

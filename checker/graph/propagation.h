@@ -34,16 +34,23 @@ class Propagation {
     BitView bits;
     std::size_t layer;
   };
+  // An edge as spreading sees it; those out of a node stand together.
+  struct Step {
+    NodeId to;
+    PatternId carries;
+    std::uint32_t imports = 0;  // layers that begin where the receiver is under a regime
+  };
   std::vector<Seed> seeds() const;
-  void import_flags();
-  Truth import(const Edge& edge, std::size_t regime) const;
-  void run(BitTable& state, std::vector<std::vector<std::uint16_t>>* distances, std::size_t only_layer) const;
+  void make_steps();
+  std::uint32_t imports(const Edge& edge) const;
+  void run(BitTable& state, std::vector<std::uint16_t>* distances) const;
 
   const FlowGraph& graph_;
   std::vector<EntityId> regimes_;
-  std::vector<std::uint8_t> imports_;  // per edge: bit 2r certain, bit 2r+1 possible
+  std::vector<std::uint32_t> first_step_;  // by node; one more for the end
+  std::vector<Step> steps_;
   BitTable state_;                     // node x layer
-  mutable std::vector<std::vector<std::uint16_t>> distances_;  // by layer: node x class
+  mutable std::vector<std::uint16_t> distances_;  // by node, layer and class
   mutable std::unordered_map<NodeId, std::vector<std::uint32_t>> collections_at_;  // by place; found when first asked for
 };
 

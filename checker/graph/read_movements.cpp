@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checker/graph/graph_rows.h"
+#include "lang/base/large_pages.h"
 
 namespace lawful {
 
@@ -23,30 +24,63 @@ std::vector<EntityId> FlowGraph::served_by(EntityId movement, RowId row) const {
   return out;
 }
 
+// One thread's share of the flows: what they name and serve goes into tables of its own.
+struct FlowGraph::FlowReader {
+  const FlowGraph& graph;
+  EntityLists& lists;
+  Patterns patterns;
+  std::vector<std::uint32_t> anonymised;  // edges
+  std::vector<EntityId> served, groups;   // of the flow at hand
+
+  void read(Edge& edge, std::uint32_t index) {
+    const LawOfDay& law = graph.law_;
+    law.each(edge.movement, graph.rows_->carries, [&](const Fact& fact) {
+      groups.clear();
+      if (fact.block) {
+        law.each(EntityId{fact.value}, graph.rows_->carriage_of, [&](const Fact& group) { groups.push_back(law.head(group)); });
+      }
+      patterns.name(law.head(fact), groups);
+    });
+    edge.carries = patterns.enter();
+    served.clear();
+    law.each(edge.movement, graph.rows_->flow_for, [&](const Fact& fact) {
+      if (const EntityId processing = law.head(fact); law.holds(processing)) served.push_back(processing);
+    });
+    edge.processings = lists.keep(served);
+    law.each(edge.movement, graph.rows_->anonymised, [&](const Fact& fact) {
+      if (fact.value != 0 && (anonymised.empty() || anonymised.back() != index)) anonymised.push_back(index);
+    });
+  }
+};
+
 void FlowGraph::add_flows() {
   const auto flows = model_.all(model_.schema->kind("flow"));
-  edges_.reserve(flows.size());
+  reserve_large(edges_, flows.size());
   for (const EntityId id : flows) {
     if (!law_.holds(id)) continue;
     const NodeId from = node_of(EntityId{model_[id].first}), to = node_of(EntityId{model_[id].second});
     if (!from || !to) continue;
-    Edge edge = read_flow(id);
+    edge_of_[id.value] = static_cast<std::uint32_t>(edges_.size());
+    Edge& edge = edges_.emplace_back();
+    edge.movement = id;
     edge.from = from;
     edge.to = to;
-    edge.carries = elements_.enter(carried(id, rows_->carries));
-    edge_of_[id.value] = static_cast<std::uint32_t>(edges_.size());
-    edges_.push_back(std::move(edge));
   }
-}
-
-Edge FlowGraph::read_flow(EntityId flow) const {
-  Edge edge;
-  edge.movement = flow;
-  edge.processings = served_by(flow, rows_->flow_for);
-  law_.each(flow, rows_->anonymised, [&](const Fact& fact) {
-    if (fact.value != 0) read_anonymising(edge, flow);
+  const std::size_t threads = threads_of(edges_.size());
+  lists_.resize(threads);
+  std::vector<FlowReader> readers;
+  for (EntityLists& lists : lists_) readers.push_back({*this, lists, {}, {}, {}, {}});
+  in_ranges(edges_.size(), threads, [&](std::size_t part, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) readers[part].read(edges_[i], static_cast<std::uint32_t>(i));
   });
-  return edge;
+  std::vector<std::vector<PatternId>> entered;
+  for (const FlowReader& reader : readers) entered.push_back(elements_.enter(reader.patterns));
+  in_ranges(edges_.size(), threads, [&](std::size_t part, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) edges_[i].carries = entered[part][edges_[i].carries.value];
+  });
+  for (const FlowReader& reader : readers) {
+    for (const std::uint32_t edge : reader.anonymised) read_anonymising(edges_[edge], edges_[edge].movement);
+  }
 }
 
 // Anonymous only where every identifying item carried is removed and none is kept to join by.

@@ -59,7 +59,7 @@ void FlowGraph::add_derivation(EntityId processing, EntityId block) {
 std::vector<NodeId> FlowGraph::where_done(EntityId processing) const {
   std::vector<bool> found(nodes_.size(), false);
   bool any = false;
-  const auto serves = [&](const std::vector<EntityId>& processings) {
+  const auto serves = [&](std::span<const EntityId> processings) {
     return std::find(processings.begin(), processings.end(), processing) != processings.end();
   };
   const auto note = [&](NodeId node) {

@@ -43,7 +43,7 @@ std::vector<EntityId> FlowGraph::behind(EntityId principal) const {
 // Who is controller of something that comes in at a node, or is carried to it: what lies there is also theirs.
 std::vector<std::vector<EntityId>> FlowGraph::served() const {
   std::vector<std::vector<EntityId>> out(nodes_.size());
-  const auto serve = [&](NodeId node, const std::vector<EntityId>& processings) {
+  const auto serve = [&](NodeId node, std::span<const EntityId> processings) {
     if (!node || !nodes_[node.value].operator_is_processor) return;
     for (const EntityId p : processings) {
       for (const EntityId c : controllers(p)) add(out[node.value], c);

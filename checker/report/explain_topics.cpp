@@ -84,7 +84,7 @@ class Collector {
   const FlowGraph& graph_;
   EntityId id_;
   Bits moved_;
-  std::vector<EntityId> processings_;
+  std::span<const EntityId> processings_;
   std::vector<Topic> out_;
 };
 

@@ -44,7 +44,7 @@ class Writer {
   }
   static const char* word(Truth t) { return t == Truth::yes ? "yes" : t == Truth::no ? "no" : "unknown"; }
   Json name(EntityId id) const { return id ? Json(model_.name(id)) : Json(); }
-  Json names(const std::vector<EntityId>& ids) const {
+  Json names(std::span<const EntityId> ids) const {
     return list(ids.size(), [&](std::size_t i) { return name(ids[i]); });
   }
   Json name_of(NodeId id) const { return id ? Json(names_[id]) : Json(); }

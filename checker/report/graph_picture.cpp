@@ -46,7 +46,7 @@ class Painter {
 
  private:
   // Whether a movement belongs to the one processing that is drawn, or all are.
-  bool shown(const std::vector<EntityId>& processings) const {
+  bool shown(std::span<const EntityId> processings) const {
     return !only_ || std::find(processings.begin(), processings.end(), only_) != processings.end();
   }
 

@@ -97,7 +97,7 @@ Members find_members(const FlowGraph& graph, const Propagation& propagation, con
   if (wanted("unheld")) searches.push_back(find_unheld);
   if (wanted("engagement")) searches.push_back(find_engagements);
   if (wanted("operation")) searches.push_back([](MemberSearch& s) { find_operations(s), find_storage(s); });
-  side_by_side(searches.size(), threads_for(graph.edges().size(), kWorthThreads), [&](std::size_t, std::size_t i) { searches[i](search); });
+  side_by_side(searches.size(), threads_for(graph.edges().size(), kWorthThreads), [&](std::size_t i) { searches[i](search); });
   search.out.tellings = find_tellings(graph, search.out);
   search.out.spoken_of = find_spoken_of(graph.law());
   for (auto& [processing, what] : search.processed) search.out.processed.emplace(processing, std::move(what.bits));

@@ -184,7 +184,7 @@ Scan scan(const Evaluator& e, const std::vector<std::uint32_t>& rules, std::size
   std::vector<Found> parts(threads);
   // What an evaluator remembers is its share's own; a copy also knows what became of acceptances.
   const std::vector<Evaluator> others(threads - 1, e);
-  side_by_side(threads, threads, [&](std::size_t, std::size_t i) { parts[i] = Scanner(i == 0 ? e : others[i - 1], {i, threads}).run(charges); });
+  side_by_side(threads, threads, [&](std::size_t i) { parts[i] = Scanner(i == 0 ? e : others[i - 1], {i, threads}).run(charges); });
   return in_order(std::move(parts));
 }
 

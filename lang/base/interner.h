@@ -22,6 +22,8 @@ class Interner {
   // The same for a text that outlives this, so that nothing is copied.
   Symbol adopt(std::string_view text) { return enter(text, false); }
   void reserve(std::size_t words);
+  // Another that knows all of these words by their numbers, and rests on this one as long as it lives.
+  Interner extended() const;
   // The symbol of a word seen before; none otherwise.
   Symbol find(std::string_view text) const;
   std::string_view text(Symbol symbol) const { return texts_[symbol.value]; }

@@ -28,13 +28,23 @@ std::size_t end_of_text(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-EntityId Model::find(KindId kind, Symbol name) const {
-  if (!name || name.value >= first_declared.size()) return {};
+const Model::Declared* Model::find_declared(KindId kind, Symbol name) const {
+  if (!name || name.value >= first_declared.size()) return nullptr;
   const KindId family = (*schema)[kind].family;
   for (std::uint32_t at = first_declared[name.value]; at != kEnd; at = declared[at].next) {
-    if (declared[at].family == family) return declared[at].entity;
+    if (declared[at].family == family) return &declared[at];
   }
-  return {};
+  return nullptr;
+}
+
+EntityId Model::find(KindId kind, Symbol name) const {
+  const Declared* found = find_declared(kind, name);
+  return found != nullptr ? found->entity : EntityId{};
+}
+
+EntityId Model::find_exactly(KindId kind, Symbol name) const {
+  const Declared* found = find_declared(kind, name);
+  return found != nullptr && found->kind == kind ? found->entity : EntityId{};
 }
 
 EntityId Model::find(KindId kind, std::string_view name) const { return find(kind, words->find(name)); }
@@ -45,7 +55,7 @@ void Model::enter(EntityId id) {
   by_kind[entity.kind.value].push_back(id);
   if (!entity.name) return;
   if (entity.name.value >= first_declared.size()) first_declared.resize(std::max<std::size_t>(words->size(), entity.name.value + 1), kEnd);
-  declared.push_back({(*schema)[entity.kind].family, id, first_declared[entity.name.value]});
+  declared.push_back({(*schema)[entity.kind].family, entity.kind, id, first_declared[entity.name.value]});
   first_declared[entity.name.value] = static_cast<std::uint32_t>(declared.size() - 1);
 }
 

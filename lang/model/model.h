@@ -84,6 +84,8 @@ class Model {
   // The entity of that family and name; none if nobody declared it.
   EntityId find(KindId kind, Symbol name) const;
   EntityId find(KindId kind, std::string_view name) const;
+  // The same if it is of the kind itself, without a look at the entity.
+  EntityId find_exactly(KindId kind, Symbol name) const;
   void enter(EntityId id);  // makes its name known, and puts it in the list of its kind
 
   Days days_of(const Fact& fact) const;
@@ -103,12 +105,15 @@ class Model {
   const Fact* fact(EntityId id, RowId row) const;
 
   struct Declared {
-    KindId family;
+    KindId family, kind;
     EntityId entity;
     std::uint32_t next;
   };
   std::vector<std::uint32_t> first_declared;  // by symbol
   std::vector<Declared> declared;
+
+ private:
+  const Declared* find_declared(KindId kind, Symbol name) const;
 };
 
 }  // namespace lawful

@@ -2,38 +2,45 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 
+#include "lang/base/hash_index.h"
+#include "lang/base/side_by_side.h"
 #include "lang/sema/shard.h"
 
 namespace lawful {
 namespace {
 
+using RowsOfKinds = std::vector<std::vector<RowId>>;
+
+RowsOfKinds required_rows(const Schema& schema) {
+  RowsOfKinds out(schema.kind_count());
+  for (const KindId kind : schema.kinds_in_order()) {
+    for (const RowId row : schema[kind].rows) {
+      if (schema[row].silence == Silence::required && !schema[row].derived) out[kind.value].push_back(row);
+    }
+  }
+  return out;
+}
+
 class ModelCheck {
  public:
-  ModelCheck(const Model& model, std::size_t first, Sink& sink) : model_(model), schema_(*model.schema), first_(first), sink_(sink) {}
+  ModelCheck(const Model& model, const RowsOfKinds& required, Sink& sink)
+      : model_(model), schema_(*model.schema), required_(required), sink_(sink) {}
 
-  void run() {
-    collect_required();
-    for (std::size_t i = first_; i < model_.entities.size(); ++i) {
+  void each(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
       const EntityId id{i};
       required(id);
       days(id);
     }
+  }
+  void together() {
     flows_alike();
     for (const char* kind : {"subject", "data", "purpose", "measure", "sector", "territory"}) circles(kind);
     check_processors(model_, sink_);
   }
 
  private:
-  void collect_required() {
-    required_.resize(schema_.kind_count());
-    for (const KindId kind : schema_.kinds_in_order()) {
-      for (const RowId row : schema_[kind].rows) {
-        if (schema_[row].silence == Silence::required && !schema_[row].derived) required_[kind.value].push_back(row);
-      }
-    }
-  }
 
   void required(EntityId id) {
     if (model_[id].flawed) return;
@@ -54,17 +61,43 @@ class ModelCheck {
     }
   }
 
+  struct FlowKey {
+    std::uint32_t from, to, name;
+    friend auto operator<=>(const FlowKey&, const FlowKey&) = default;
+  };
+
+  // Of flows with ends and name like another's, in the order of those.
+  std::vector<std::pair<FlowKey, EntityId>> repeated_flows() const {
+    const RowId as = schema_.row("flow", "as");
+    const std::span<const EntityId> all = model_.all(schema_.kind("flow"));
+    HashIndex index;
+    index.reserve(all.size());
+    std::vector<FlowKey> keys;  // each once
+    std::vector<std::uint32_t> key_of(all.size());
+    std::vector<std::uint8_t> times;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Entity& flow = model_[all[i]];
+      if (flow.flawed) continue;  // its ends may be missing
+      const Fact* name = model_.fact(all[i], as);
+      const FlowKey key{flow.first, flow.second, name != nullptr ? name->value : Symbol::kNone};
+      const std::uint64_t hash = HashIndex::mix(HashIndex::mix(HashIndex::mix(0, key.from), key.to), key.name);
+      const auto fresh = static_cast<std::uint32_t>(keys.size());
+      key_of[i] = index.find_or_enter(static_cast<std::uint32_t>(hash), fresh, [&](std::uint32_t other) { return keys[other] == key; });
+      if (key_of[i] == fresh) keys.push_back(key), times.push_back(0);
+      if (times[key_of[i]] < 2) ++times[key_of[i]];
+    }
+    std::vector<std::pair<FlowKey, EntityId>> out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!model_[all[i]].flawed && times[key_of[i]] > 1) out.push_back({keys[key_of[i]], all[i]});
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
   // Two flows with equal ends and processings, and no names: nothing could tell their findings apart.
   void flows_alike() {
-    const RowId as = schema_.row("flow", "as"), purpose = schema_.row("flow", "for");
-    using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
-    std::vector<std::pair<Key, EntityId>> flows;
-    for (const EntityId id : model_.all(schema_.kind("flow"))) {
-      if (model_[id].flawed) continue;  // its ends may be missing
-      const Fact* name = model_.fact(id, as);
-      flows.push_back({{model_[id].first, model_[id].second, name != nullptr ? name->value : Symbol::kNone}, id});
-    }
-    std::sort(flows.begin(), flows.end());
+    const RowId purpose = schema_.row("flow", "for");
+    const auto flows = repeated_flows();
     for (std::size_t i = 1; i < flows.size(); ++i) {
       for (std::size_t j = i; j-- > 0 && flows[j].first == flows[i].first;) {
         if (!same_processings(flows[j].second, flows[i].second, purpose)) continue;
@@ -126,13 +159,24 @@ class ModelCheck {
 
   const Model& model_;
   const Schema& schema_;
-  std::size_t first_;
+  const RowsOfKinds& required_;
   Sink& sink_;
-  std::vector<std::vector<RowId>> required_;
 };
 
 }  // namespace
 
-void check_model(const Model& model, std::size_t first_entity, Sink& sink) { ModelCheck(model, first_entity, sink).run(); }
+void check_model(const Model& model, std::size_t first_entity, std::size_t threads, Sink& sink) {
+  const RowsOfKinds required = required_rows(*model.schema);
+  // What looks at all together takes as long as half of what looks at each.
+  const std::size_t parts = threads == 1 ? 1 : 2 * threads, entities = model.entities.size() - first_entity;
+  std::vector<Sink> sinks(parts + 1);
+  side_by_side(parts + 1, threads, [&](std::size_t i) {
+    const std::size_t part = parts - i;  // that first
+    ModelCheck check(model, required, sinks[part]);
+    if (part == parts) check.together();
+    else check.each(first_entity + part * entities / parts, first_entity + (part + 1) * entities / parts);
+  });
+  for (Sink& found : sinks) sink.append(std::move(found));
+}
 
 }  // namespace lawful

@@ -16,6 +16,11 @@ class Declarer {
 
   void run() {
     const auto& statements = shard_.tree->statements;
+    std::size_t outermost = 0;
+    for (std::uint32_t i = 0; i < statements.size(); i = statements[i].end) ++outermost;
+    shard_.declared.reserve(outermost);
+    shard_.entities.reserve(outermost + outermost / 2);  // and blocks
+    shard_.facts.reserve(shard_.tree->tokens.size() / 3);
     for (std::uint32_t i = 0; i < statements.size(); i = statements[i].end) statement(i);
   }
 

@@ -26,10 +26,7 @@ class HeadReader {
 
  private:
   bool edge() {
-    Row row;
-    row.owner = frame_.kind;
-    row.phrase = schema_[frame_.kind].phrase;
-    row.type.kinds = {schema_.kind("system"), schema_.kind("organisation")};
+    const Row& row = values_.edge_end(frame_.kind);
     const auto from = values_.read(in_, row, row.type);
     if (!from) return false;
     if (!in_.take(TokenKind::arrow)) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "lang/base/large_pages.h"
+#include "lang/base/side_by_side.h"
 #include "lang/sema/shard.h"
 
 namespace lawful {
@@ -22,36 +24,62 @@ void declared_twice(const Model& model, const Entity& entity, EntityId other, Si
   d.cure = "rename one of them, or put both into one declaration";
 }
 
-// Moves numbers that were local to a shard to where they stand in the model.
+// What a fact's value counts, and so by how much it moves.
+enum class Counts : std::uint8_t { nothing, quantities, clauses, conditions };
+
+std::vector<Counts> counted_by_rows(const Schema& schema) {
+  std::vector<Counts> out(schema.row_count(), Counts::nothing);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Row& row = schema[RowId{i}];
+    if (row.type.primitive == Primitive::quantity || row.type.primitive == Primitive::number) out[i] = Counts::quantities;
+    else if (row.type.primitive == Primitive::condition) out[i] = row.phrase == "when" ? Counts::conditions : Counts::clauses;
+  }
+  return out;
+}
+
+// Where what a shard adds will stand in the model.
+struct Place {
+  std::uint32_t declared, blocks, facts, quantities, clauses, conditions;
+};
+
+// Moves numbers that were local to a shard to where they stand in the model.  Several may work at once: each
+// writes entities and facts of its own shard.
 class Mover {
  public:
-  Mover(Model& model, Shard& shard)
-      : model_(model), shard_(shard),
-        declared_(static_cast<std::uint32_t>(shard.declared.size())),
-        blocks_(static_cast<std::uint32_t>(model.entities.size())),
-        facts_(static_cast<std::uint32_t>(model.facts.size())) {}
+  Mover(Model& model, Shard& shard, const Place& place, const std::vector<Counts>& counts)
+      : model_(model), shard_(shard), place_(place), counts_(counts), declared_(static_cast<std::uint32_t>(shard.declared.size())) {}
 
-  void run() {
-    const auto quantities = static_cast<std::uint32_t>(model_.quantities.size());
-    const auto clauses = static_cast<std::uint32_t>(model_.clauses.size());
-    const auto conditions = static_cast<std::uint32_t>(model_.conditions.size());
-    for (Fact& fact : shard_.facts) {
-      const Row& row = (*model_.schema)[RowId{fact.row}];
+  void facts() {
+    Fact* to = model_.facts.data() + place_.facts;
+    for (Fact fact : shard_.facts) {
       if (fact.block) fact.value = global(fact.value & ~kLocalBlock);
-      else if (fact.state != State::value) continue;
-      else if (row.type.primitive == Primitive::quantity || row.type.primitive == Primitive::number) fact.value += quantities;
-      else if (row.type.primitive == Primitive::condition) fact.value += row.phrase == "when" ? conditions : clauses;
+      else if (fact.state == State::value) fact.value += shift(counts_[fact.row]);
+      *to++ = fact;
     }
-    for (std::size_t i = 0; i < shard_.entities.size(); ++i) entity(i, quantities);
+  }
+
+  void entities() {
+    for (std::size_t i = 0; i < shard_.entities.size(); ++i) {
+      Entity& e = model_.entities[global(static_cast<std::uint32_t>(i))];
+      e = shard_.entities[i];
+      e.facts += place_.facts;
+      if (i < declared_) continue;
+      e.owner = EntityId{global(e.owner.value)};
+      const RowId head = (*model_.schema)[e.kind].head_row;
+      if (counts_[head.value] == Counts::quantities) e.first += place_.quantities;
+    }
+  }
+
+  // What is rare: one shard after the other.
+  void others() {
     for (FactDays d : shard_.days) {
-      d.fact += facts_;
+      d.fact += place_.facts;
       model_.days.push_back(d);
     }
     for (ExampleText e : shard_.examples) {
       e.example = EntityId{global(e.example.value & ~kLocalBlock)};
       model_.examples.push_back(e);
     }
-    append(model_.facts, shard_.facts);
     append(model_.quantities, shard_.quantities);
     append(model_.clauses, shard_.clauses);
     append(model_.conditions, shard_.conditions);
@@ -64,28 +92,44 @@ class Mover {
   }
 
   std::uint32_t global(std::uint32_t local) const {
-    return local < declared_ ? shard_.first_entity + local : blocks_ + (local - declared_);
+    return local < declared_ ? place_.declared + local : place_.blocks + (local - declared_);
   }
 
-  void entity(std::size_t i, std::uint32_t quantities) {
-    Entity& e = shard_.entities[i];
-    e.facts += facts_;
-    if (i < declared_) {
-      model_.entities[shard_.first_entity + i] = e;
-      return;
+  std::uint32_t shift(Counts counts) const {
+    switch (counts) {
+      case Counts::quantities: return place_.quantities;
+      case Counts::clauses: return place_.clauses;
+      case Counts::conditions: return place_.conditions;
+      case Counts::nothing: break;
     }
-    e.owner = EntityId{global(e.owner.value)};
-    const Row& head = (*model_.schema)[(*model_.schema)[e.kind].head_row];
-    if (head.type.primitive == Primitive::quantity || head.type.primitive == Primitive::number) e.first += quantities;
-    const EntityId id{model_.entities.size()};
-    model_.entities.push_back(e);
-    model_.enter(id);
+    return 0;
   }
 
   Model& model_;
   Shard& shard_;
-  std::uint32_t declared_, blocks_, facts_;
+  const Place& place_;
+  const std::vector<Counts>& counts_;
+  std::uint32_t declared_;
 };
+
+// One behind the other, behind what the model has; the last is the end.
+std::vector<Place> places_of(const Model& model, const std::vector<Shard>& shards) {
+  const auto number = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
+  Place at{0, number(model.entities.size()), number(model.facts.size()), number(model.quantities.size()), number(model.clauses.size()),
+           number(model.conditions.size())};
+  std::vector<Place> out;
+  for (const Shard& shard : shards) {
+    at.declared = shard.first_entity;
+    out.push_back(at);
+    at.blocks += number(shard.entities.size() - shard.declared.size());
+    at.facts += number(shard.facts.size());
+    at.quantities += number(shard.quantities.size());
+    at.clauses += number(shard.clauses.size());
+    at.conditions += number(shard.conditions.size());
+  }
+  out.push_back(at);
+  return out;
+}
 
 // Declarations without names: a flow by its ends, others by what `as` calls them.
 std::vector<EntityId> meant_by(const Model& model, const PendingTarget& pending) {
@@ -100,8 +144,8 @@ std::vector<EntityId> meant_by(const Model& model, const PendingTarget& pending)
 }
 
 // Once all facts are in place.
-void find_targets(Model& model, Shard& shard, std::uint32_t first_fact, std::uint32_t facts) {
-  for (std::uint32_t i = first_fact; i < first_fact + facts; ++i) {
+void find_targets(Model& model, Shard& shard, std::uint32_t first_fact, std::uint32_t end) {
+  for (std::uint32_t i = first_fact; i < end; ++i) {
     Fact& fact = model.facts[i];
     if ((*model.schema)[RowId{fact.row}].type.primitive != Primitive::target || fact.state != State::value || (fact.value & kLocalBlock) == 0) continue;
     const PendingTarget& pending = shard.targets[fact.value & ~kLocalBlock];
@@ -117,36 +161,45 @@ void find_targets(Model& model, Shard& shard, std::uint32_t first_fact, std::uin
 
 }  // namespace
 
-void enter_declarations(Model& model, std::vector<Shard>& shards) {
+void enter_declarations(Model& model, std::vector<Shard>& shards, std::size_t threads) {
+  std::size_t entities = model.entities.size();
   for (Shard& shard : shards) {
-    shard.first_entity = static_cast<std::uint32_t>(model.entities.size());
+    shard.first_entity = static_cast<std::uint32_t>(entities);
+    entities += shard.entities.size();
+  }
+  const std::size_t before = model.entities.size();
+  reserve_large(model.entities, entities + entities / 2);  // room for blocks
+  model.entities.resize(entities);
+  side_by_side(shards.size(), threads, [&](std::size_t i) {
+    std::copy(shards[i].entities.begin(), shards[i].entities.end(), model.entities.begin() + shards[i].first_entity);
+  });
+  std::size_t at = before;
+  for (Shard& shard : shards) {
     for (const Entity& entity : shard.entities) {
+      const EntityId id{at++};
       const EntityId other = entity.name ? model.find(entity.kind, entity.name) : EntityId{};
       if (other) declared_twice(model, entity, other, shard.sink);
-      const EntityId id{model.entities.size()};
-      model.entities.push_back(entity);
-      if (!other) model.enter(id);
+      else model.enter(id);
     }
   }
 }
 
-void merge_into(Model& model, std::vector<Shard>& shards) {
-  std::size_t entities = model.entities.size(), facts = model.facts.size();
-  for (const Shard& shard : shards) {
-    entities += shard.entities.size() - shard.declared.size();
-    facts += shard.facts.size();
-  }
-  model.entities.reserve(entities);
-  model.facts.reserve(facts);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;
-  for (Shard& shard : shards) {
-    runs.emplace_back(static_cast<std::uint32_t>(model.facts.size()), static_cast<std::uint32_t>(shard.facts.size()));
-    Mover(model, shard).run();
-    shard.facts = {};
-    shard.entities = {};
-  }
+void merge_into(Model& model, std::vector<Shard>& shards, std::size_t threads) {
+  const std::vector<Counts> counts = counted_by_rows(*model.schema);
+  const std::vector<Place> places = places_of(model, shards);
+  const std::size_t first_block = model.entities.size();
+  model.entities.resize(places.back().blocks);
+  reserve_large(model.facts, places.back().facts);
+  model.facts.resize(places.back().facts);
+  side_by_side(shards.size(), threads, [&](std::size_t i) {
+    Mover mover(model, shards[i], places[i], counts);
+    mover.facts();
+    mover.entities();
+  });
+  for (std::size_t i = first_block; i < model.entities.size(); ++i) model.enter(EntityId{i});
+  for (std::size_t i = 0; i < shards.size(); ++i) Mover(model, shards[i], places[i], counts).others();
   for (std::size_t i = 0; i < shards.size(); ++i) {
-    if (!shards[i].targets.empty()) find_targets(model, shards[i], runs[i].first, runs[i].second);
+    if (!shards[i].targets.empty()) find_targets(model, shards[i], places[i].facts, places[i + 1].facts);
   }
   std::sort(model.days.begin(), model.days.end(), [](const FactDays& a, const FactDays& b) { return a.fact < b.fact; });
 }

@@ -6,31 +6,31 @@
 
 #include "lang/base/edit_distance.h"
 #include "lang/sema/suggestions.h"
+#include "lang/syntax/known_words.h"
 
 namespace lawful {
 
 RowId Phrases::find(const Cursor& in, KindId kind) const {
   Cursor ahead = in;
-  ahead.take_word("not");
+  ahead.take_word(known::kNot);
   if (!ahead.is(TokenKind::word)) return {};
-  const auto found = schema_[kind].by_first_word.find(ahead.peek().symbol());
-  if (found == schema_[kind].by_first_word.end()) return {};
-  for (const RowId row : found->second) {
+  const Symbol first = ahead.next().symbol();
+  for (const PhraseTable::Phrase& phrase : table_.find(kind, first)) {
     Cursor trial = ahead;
-    const auto& words = schema_[row].words;
-    if (std::all_of(words.begin(), words.end(), [&](Symbol word) { return trial.is(TokenKind::word) && trial.next().symbol() == word; })) return row;
+    const auto words = table_.words(phrase);
+    if (std::all_of(words.begin(), words.end(), [&](Symbol word) { return trial.take_word(word); })) return phrase.row;
   }
   return {};
 }
 
 void Phrases::pass(Cursor& in, RowId row) const {
-  in.take_word("not");
+  in.take_word(known::kNot);
   for (std::size_t words = schema_[row].words.size(); words > 0; --words) in.next();
 }
 
 void Phrases::unknown(const Cursor& in, KindId kind, bool whole_statement) {
   Cursor word = in;
-  word.take_word("not");
+  word.take_word(known::kNot);
   if (!word.is(TokenKind::word)) {
     shard_.sink.report(Code::unknown_phrase, in.here(), "a property is expected here");
     return;
@@ -80,7 +80,7 @@ RowId Phrases::elsewhere(const Cursor& in, KindId kind) const {
 }
 
 void Phrases::unexpected(Cursor& in, KindId kind, RowId after) {
-  if ((in.is_word("from") || in.is_word("until")) && schema_[kind].dated) {
+  if ((in.is_word(known::kFrom) || in.is_word(known::kUntil)) && schema_[kind].dated) {
     const std::string_view word = in.text_of(in.next());
     shard_.sink.report(Code::bad_value, in.here(), fmt::format("a day is expected after `{}`", word)).cure = fmt::format("for instance `{} 2026-01-31`", word);
     return;

@@ -1,13 +1,14 @@
 // Rows by the words that stand before their values, and what is told where no row reads so.
 #pragma once
 
+#include "lang/sema/phrase_table.h"
 #include "lang/sema/shard.h"
 
 namespace lawful {
 
 class Phrases {
  public:
-  Phrases(const Model& model, Shard& shard) : model_(model), schema_(*model.schema), shard_(shard) {}
+  Phrases(const Model& model, const PhraseTable& table, Shard& shard) : model_(model), schema_(*model.schema), table_(table), shard_(shard) {}
 
   // The row of `kind` that is written at `in`, with or without `not`; none where no row reads so.
   RowId find(const Cursor& in, KindId kind) const;
@@ -25,6 +26,7 @@ class Phrases {
 
   const Model& model_;
   const Schema& schema_;
+  const PhraseTable& table_;
   Shard& shard_;
 };
 

@@ -5,13 +5,15 @@
 
 #include "lang/sema/heads.h"
 #include "lang/sema/phrases.h"
+#include "lang/syntax/known_words.h"
 
 namespace lawful {
 namespace {
 
 class Resolver {
  public:
-  Resolver(const Model& model, Shard& shard) : model_(model), schema_(*model.schema), shard_(shard), values_(model, shard), phrases_(model, shard) {}
+  Resolver(const Model& model, const PhraseTable& table, Shard& shard)
+      : model_(model), schema_(*model.schema), shard_(shard), text_((*model.sources)[shard.tree->file].text), values_(model, shard), phrases_(model, table, shard) {}
 
   void run() {
     for (std::size_t i = 0; i < shard_.declared.size(); ++i) {
@@ -30,29 +32,33 @@ class Resolver {
     for (std::size_t i = first_block; i < shard_.entities.size(); ++i) shard_.entities[i].flawed = true;
   }
   Cursor cursor(std::uint32_t statement) const {
-    return {*model_.sources, *model_.words, shard_.tree->file, tokens_of(*shard_.tree, shard_.tree->statements[statement])};
+    return {*model_.words, text_, shard_.tree->file, tokens_of(*shard_.tree, shard_.tree->statements[statement])};
   }
   Entity& entity_of(const Frame& frame) { return shard_.entities[frame.entity]; }
 
   void declaration(const Declared& declared, bool shared) {
     Cursor in = cursor(declared.statement);
-    std::vector<Frame> frames(1);
+    stack_.push(shard_.entities[declared.entity].kind, declared.entity);
+    Frames frames = Frames(stack_, 0);
+    head_and_block(declared, shared, in, frames);
+    while (stack_.size() > 0) stack_.pop();
+  }
+
+  void head_and_block(const Declared& declared, bool shared, Cursor& in, Frames& frames) {
     Frame& frame = frames.front();
-    frame.entity = declared.entity;
-    frame.kind = shard_.entities[declared.entity].kind;
     for (std::size_t words = schema_[frame.kind].phrase.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(
              schema_[frame.kind].phrase.begin(), schema_[frame.kind].phrase.end(), ' ')); words > 0; --words) in.next();
-    if (!read_head(model_, shard_, values_, in, frame)) return finish(frames.back());
+    if (!read_head(model_, shard_, values_, in, frame)) return finish(frame);
     if (in.is(TokenKind::string) || in.is(TokenKind::text)) shard_.entities[declared.entity].title = in.next().begin;
     const Statement& statement = shard_.tree->statements[declared.statement];
     if (shared && (!in.done() || statement.has_block())) {
       if (first_of(declared)) shard_.sink.report(Code::bad_head, in.here(), "several names take neither title nor block").cure = "declare them one by one";
-      return finish(frames.front());
+      return finish(frame);
     }
     if (clauses(in, frames, 0)) close_frames(frames, 1);
-    else frames.resize(1);
-    if (statement.has_block()) block(declared.statement, frames.front());
-    finish(frames.front());
+    while (frames.size() > 1) frames.pop();
+    if (statement.has_block()) block(declared.statement, frames);
+    finish(frame);
   }
 
   bool first_of(const Declared& d) const {
@@ -61,10 +67,12 @@ class Resolver {
   }
 
   // ---- properties ----------------------------------------------------------------------------
-  void block(std::uint32_t statement, Frame& frame) {
-    if (schema_[frame.kind].name == model_.words->find("example")) return example(statement, frame);
+  // Of the uppermost frame.
+  void block(std::uint32_t statement, const Frames& frames) {
+    Frames own = frames.top();
+    if (own.front().kind == example_) return example(statement, own.front());
     const auto& statements = shard_.tree->statements;
-    for (std::uint32_t i = statement + 1; i < statements[statement].end; i = statements[i].end) property(i, frame);
+    for (std::uint32_t i = statement + 1; i < statements[statement].end; i = statements[i].end) property(i, own);
   }
 
   void example(std::uint32_t statement, const Frame& frame) {
@@ -72,28 +80,25 @@ class Resolver {
     shard_.examples.push_back({EntityId{frame.entity | kLocalBlock}, shard_.tree->file, s.block + 1, s.block_end});
   }
 
-  void property(std::uint32_t index, Frame& owner) {
+  void property(std::uint32_t index, Frames& frames) {
     const Statement& statement = shard_.tree->statements[index];
     if (statement.count == 0) return;
     Cursor in = cursor(index);
-    std::vector<Frame> frames;
-    frames.push_back(std::move(owner));
     const bool sound = row(in, frames, 0, true) && clauses(in, frames, 1);
     if (sound && statement.has_block()) {
       if (frames.size() < 2) light_block(frames);
       if (frames.size() >= 2) {
         close_frames(frames, 2);
-        block(index, frames[1]);
+        block(index, frames);
       } else {
         shard_.sink.report(Code::unexpected_block, {shard_.tree->file, statement.block, statement.block + 1}, "no block belongs here");
       }
     }
     close_frames(frames, 1);
-    owner = std::move(frames.front());
   }
 
   // A value that would do without an entity gets one, because a block follows.
-  void light_block(std::vector<Frame>& frames) {
+  void light_block(Frames& frames) {
     Frame& frame = frames.back();
     if (frame.facts.size() != frame.last_row_begin + 1) return;
     const Row& row = schema_[RowId{frame.facts.back().row}];
@@ -102,7 +107,7 @@ class Resolver {
   }
 
   // Reads rows inline until the statement ends.  Frames below `outermost` take no clause.
-  bool clauses(Cursor& in, std::vector<Frame>& frames, std::size_t outermost) {
+  bool clauses(Cursor& in, Frames& frames, std::size_t outermost) {
     while (!in.done()) {
       if (days_clause(in, frames)) continue;
       if (light_clause(in, frames)) continue;
@@ -119,9 +124,9 @@ class Resolver {
     return true;
   }
 
-  bool row(Cursor& in, std::vector<Frame>& frames, std::size_t level, bool whole_statement) {
-    const Span at = in.here();
-    const bool negated = in.is_word("not");
+  bool row(Cursor& in, Frames& frames, std::size_t level, bool whole_statement) {
+    const Cursor start = in;
+    const bool negated = in.is_word(known::kNot);
     const KindId kind = frames[level].kind;
     const RowId id = phrases_.find(in, kind);
     if (!id) {
@@ -131,9 +136,9 @@ class Resolver {
     phrases_.pass(in, id);
     const Row& row = schema_[id];
     frames[level].last_row_begin = frames[level].facts.size();
-    if (row.type.primitive == Primitive::flag) return flag(frames, level, id, negated, at);
+    if (row.type.primitive == Primitive::flag) return flag(frames, level, id, negated, start.place());
     if (negated) {
-      Diagnostic& d = shard_.sink.report(Code::not_a_flag, at, fmt::format("`not` stands before yes/no properties only, and `{}` takes a {}",
+      Diagnostic& d = shard_.sink.report(Code::not_a_flag, start.here(), fmt::format("`not` stands before yes/no properties only, and `{}` takes a {}",
                                                                            row.phrase, describe(schema_, *model_.words, row.type)));
       d.cure = not_cure(kind, id);
       return false;
@@ -152,24 +157,24 @@ class Resolver {
     return fmt::format("leave it out; where there is none, say `{} none`{}", row.phrase, also);
   }
 
-  bool flag(std::vector<Frame>& frames, std::size_t level, RowId id, bool negated, Span at) {
+  bool flag(Frames& frames, std::size_t level, RowId id, bool negated, std::uint32_t place) {
     Fact fact;
     fact.row = static_cast<std::uint16_t>(id.value);
     fact.value = negated ? 0 : 1;
-    fact.place = at.begin;
+    fact.place = place;
     frames[level].facts.push_back(fact);
     return true;
   }
 
-  bool row_values(Cursor& in, std::vector<Frame>& frames, std::size_t level, RowId id) {
+  bool row_values(Cursor& in, Frames& frames, std::size_t level, RowId id) {
     const Row& row = schema_[id];
     std::size_t count = 0;
     do {
-      const Span at = in.here();
+      const Cursor start = in;
       auto value = values_.read(in, row, row.type);
       if (!value) return false;
       if (++count > 1 && !row.many) {
-        shard_.sink.report(Code::unexpected_value, at, fmt::format("`{}` takes one value", row.phrase));
+        shard_.sink.report(Code::unexpected_value, start.here(), fmt::format("`{}` takes one value", row.phrase));
         return false;
       }
       value->row = static_cast<std::uint16_t>(id.value);
@@ -184,10 +189,9 @@ class Resolver {
     return true;
   }
 
-  void open_block(std::vector<Frame>& frames, const Row& row, Fact& fact, std::uint32_t end) {
+  void open_block(Frames& frames, const Row& row, Fact& fact, std::uint32_t end) {
     Entity entity;
     entity.kind = row.block;
-    entity.owner = EntityId{frames.front().entity};  // made global when merged
     entity.file = shard_.tree->file;
     entity.begin = fact.place;
     entity.end = end;
@@ -196,19 +200,14 @@ class Resolver {
     entity.origin = shard_.origin;
     fact.block = true;
     fact.value = static_cast<std::uint32_t>(shard_.entities.size()) | kLocalBlock;
-    Frame frame;
-    frame.kind = row.block;
-    frame.entity = static_cast<std::uint32_t>(shard_.entities.size());
-    entity.owner = EntityId{owner_of(frames)};
+    entity.owner = EntityId{frames.back().entity};  // made global when merged
+    frames.push(row.block, static_cast<std::uint32_t>(shard_.entities.size()));
     shard_.entities.push_back(entity);
-    frames.push_back(std::move(frame));
   }
 
-  static std::uint32_t owner_of(const std::vector<Frame>& frames) { return frames.back().entity; }
-
   // `from D` and `until D` behind values that have no block of their own.
-  bool days_clause(Cursor& in, std::vector<Frame>& frames) {
-    const bool from = in.is_word("from"), until = in.is_word("until");
+  bool days_clause(Cursor& in, Frames& frames) {
+    const bool from = in.is_word(known::kFrom), until = in.is_word(known::kUntil);
     Frame& frame = frames.back();
     const bool plain = frame.facts.size() > frame.last_row_begin && schema_[frame.kind].dated;
     const bool of_block = frames.size() > 1;  // then they are rows of the block
@@ -231,7 +230,7 @@ class Resolver {
   }
 
   // `carries a, b of staff`: a clause of the block that each of the listed values would have.
-  bool light_clause(Cursor& in, std::vector<Frame>& frames) {
+  bool light_clause(Cursor& in, Frames& frames) {
     Frame& frame = frames.back();
     if (frame.facts.size() <= frame.last_row_begin) return false;
     const std::size_t begin = frame.last_row_begin, end = frame.facts.size();
@@ -259,10 +258,10 @@ class Resolver {
 
   // ---- done ----------------------------------------------------------------------------------
   // Closes blocks until `left` frames stay.
-  void close_frames(std::vector<Frame>& frames, std::size_t left) {
+  void close_frames(Frames& frames, std::size_t left) {
     while (frames.size() > left) {
       finish(frames.back());
-      frames.pop_back();
+      frames.pop();
     }
   }
 
@@ -304,12 +303,15 @@ class Resolver {
   const Model& model_;
   const Schema& schema_;
   Shard& shard_;
+  std::string_view text_;
   ValueReader values_;
   Phrases phrases_;
+  FrameStack stack_;
+  KindId example_ = schema_.find_kind("example");
 };
 
 }  // namespace
 
-void resolve(const Model& model, Shard& shard) { Resolver(model, shard).run(); }
+void resolve(const Model& model, const PhraseTable& table, Shard& shard) { Resolver(model, table, shard).run(); }
 
 }  // namespace lawful

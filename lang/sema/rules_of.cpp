@@ -68,17 +68,18 @@ class RulesOnly {
   }
 
   void cut(std::size_t t) {
-    std::vector<Statement> left;
+    std::uint32_t left = 0;
     auto& statements = trees_[t].statements;
-    for (std::uint32_t i = 0; i < statements.size(); i = statements[i].end) {
+    for (std::uint32_t i = 0, end = 0; i < statements.size(); i = end) {
+      end = statements[i].end;
       if (!kept_.contains({t, i})) continue;
-      const auto shift = static_cast<std::uint32_t>(left.size()) - i;  // modulo 2^32, as the sum below
-      for (std::uint32_t j = i; j < statements[i].end; ++j) {
-        left.push_back(statements[j]);
-        left.back().end += shift;
+      const std::uint32_t shift = left - i;  // modulo 2^32, as the sum below
+      for (std::uint32_t j = i; j < end; ++j) {
+        statements[left] = statements[j];
+        statements[left++].end += shift;
       }
     }
-    statements = std::move(left);
+    statements = statements.first(left);
   }
 
   const Schema& schema_;

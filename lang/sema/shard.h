@@ -1,7 +1,10 @@
 // What one file adds to a model.  Files are resolved side by side, then put together in order.
 #pragma once
 
+#include <memory_resource>
+
 #include "lang/model/model.h"
+#include "lang/sema/phrase_table.h"
 #include "lang/syntax/cursor.h"
 
 namespace lawful {
@@ -21,11 +24,14 @@ struct PendingTarget {
 };
 
 struct Shard {
-  const Tree* tree = nullptr;
-  Origin origin = Origin::project;
-  std::vector<Entity> entities;  // declarations first, then the blocks of values
-  std::vector<Declared> declared;
-  std::vector<Fact> facts;
+  Shard(const Tree& read_from, Origin made_by, std::pmr::memory_resource* memory)
+      : tree(&read_from), origin(made_by), entities(memory), declared(memory), facts(memory) {}
+
+  const Tree* tree;
+  Origin origin;
+  std::pmr::vector<Entity> entities;  // declarations first, then the blocks of values
+  std::pmr::vector<Declared> declared;
+  std::pmr::vector<Fact> facts;
   std::vector<FactDays> days;
   std::vector<Quantity> quantities;
   std::vector<Clause> clauses;
@@ -42,15 +48,15 @@ inline constexpr std::uint32_t kLocalBlock = 0x80000000u;
 // First pass: kinds and names, so that every file knows every name.
 void declare(const Model& model, Shard& shard);
 // Second pass: properties.  Reads names in `model`, writes `shard` only.
-void resolve(const Model& model, Shard& shard);
+void resolve(const Model& model, const PhraseTable& phrases, Shard& shard);
 
 // After the first pass: all declarations enter the model, names clash or not.
-void enter_declarations(Model& model, std::vector<Shard>& shards);
+void enter_declarations(Model& model, std::vector<Shard>& shards, std::size_t threads);
 // After the second pass: facts and blocks, in the order of the shards.
-void merge_into(Model& model, std::vector<Shard>& shards);
+void merge_into(Model& model, std::vector<Shard>& shards, std::size_t threads);
 
 // Whole-model conditions: required rows, cycles, flows that cannot be told apart, reversed days.
-void check_model(const Model& model, std::size_t first_entity, Sink& sink);
+void check_model(const Model& model, std::size_t first_entity, std::size_t threads, Sink& sink);
 // Whoever acts only for others acts, in the end, for somebody who decides.
 void check_processors(const Model& model, Sink& sink);
 

@@ -7,6 +7,7 @@
 
 #include "lang/sema/condition_parser.h"
 #include "lang/sema/suggestions.h"
+#include "lang/syntax/known_words.h"
 
 namespace lawful {
 namespace {
@@ -31,11 +32,11 @@ std::string ValueReader::subject_of(const Row& row) const {
 }
 
 std::optional<Fact> ValueReader::read(Cursor& in, const Row& row, const Type& type) {
-  const std::uint32_t place = in.here().begin;
+  const std::uint32_t place = in.place();
   const bool may_be_absent = type.primitive != Primitive::condition && type.primitive != Primitive::flag;
-  if (may_be_absent && (in.is_word("none") || in.is_word("unknown"))) {
+  if (may_be_absent && (in.is_word(known::kNone) || in.is_word(known::kUnknown))) {
     Fact fact = made(0, place);
-    fact.state = in.take_word("none") ? State::none : (in.next(), State::unknown);
+    fact.state = in.take_word(known::kNone) ? State::none : (in.next(), State::unknown);
     return fact;
   }
   switch (type.primitive) {
@@ -73,10 +74,18 @@ std::optional<Fact> ValueReader::read(Cursor& in, const Row& row, const Type& ty
 
 EntityId ValueReader::find(const Type& type, Symbol name) const {
   for (const KindId kind : type.kinds) {
-    const EntityId id = model_.find(kind, name);
-    if (id && model_[id].kind == kind) return id;
+    if (const EntityId id = model_.find_exactly(kind, name)) return id;
   }
   return {};
+}
+
+const Row& ValueReader::edge_end(KindId kind) {
+  if (edge_end_.owner != kind) {
+    edge_end_.owner = kind;
+    edge_end_.phrase = schema_[kind].phrase;
+    edge_end_.type.kinds = {schema_.kind("system"), schema_.kind("organisation")};
+  }
+  return edge_end_;
 }
 
 std::optional<Fact> ValueReader::entity(Cursor& in, const Row& row, const Type& type) {
@@ -119,7 +128,7 @@ bool ValueReader::begins_property(const Cursor& in, KindId kind) const {
 }
 
 std::optional<Fact> ValueReader::quantity(Cursor& in, const Row& row, const Type& type) {
-  const std::uint32_t place = in.here().begin;
+  const std::uint32_t place = in.place();
   if (!in.is(TokenKind::number)) return expected(in, row, type);
   Quantity quantity;
   quantity.count = std::strtod(std::string{in.text_of(in.next())}.c_str(), nullptr);
@@ -135,7 +144,7 @@ std::optional<Fact> ValueReader::quantity(Cursor& in, const Row& row, const Type
 }
 
 std::optional<Fact> ValueReader::condition(Cursor& in, const Row& row) {
-  const std::uint32_t place = in.here().begin;
+  const std::uint32_t place = in.place();
   ConditionParser parser{in, schema_, shard_.sink};
   const bool is_clause = row.phrase == "never" || row.phrase == "every";
   if (is_clause) {

@@ -14,6 +14,8 @@ class ValueReader {
   // Reads one value of `type`; reports and returns nothing where it is none.
   std::optional<Fact> read(Cursor& in, const Row& row, const Type& type);
   EntityId find(const Type& type, Symbol name) const;
+  // What stands at either end of an edge, as if it were a row of that kind.
+  const Row& edge_end(KindId kind);
 
  private:
   std::optional<Fact> entity(Cursor& in, const Row& row, const Type& type);
@@ -29,6 +31,7 @@ class ValueReader {
   const Model& model_;
   const Schema& schema_;
   Shard& shard_;
+  Row edge_end_;
 };
 
 }  // namespace lawful

@@ -4,35 +4,32 @@
 
 #include <algorithm>
 #include <set>
-#include <thread>
 
+#include "lang/base/side_by_side.h"
 #include "lang/sema/shard.h"
 #include "lang/source/embedded.h"
 #include "lang/syntax/cursor.h"
+#include "lang/syntax/known_words.h"
 #include "lang/syntax/parse.h"
 
 namespace lawful {
 namespace {
 
-// Runs work(thread, i) for every i, in parts, on as many threads as the machine has cores.
-template <typename Work>
-void side_by_side(std::size_t count, std::size_t threads, Work&& work) {
-  if (threads <= 1 || count <= 1) {
-    for (std::size_t i = 0; i < count; ++i) work(std::size_t{0}, i);
-    return;
-  }
-  std::vector<std::jthread> pool;
-  for (std::size_t t = 0; t < threads; ++t) {
-    pool.emplace_back([&, t] {
-      for (std::size_t i = t; i < count; i += threads) work(t, i);
-    });
-  }
-}
-
 constexpr std::size_t kWorthThreads = 1u << 20;  // bytes; below that a thread costs more than it saves
+constexpr std::size_t kLarge = 16u << 20;        // bytes of text; below that large pages would stay half empty
 
-std::size_t thread_count(std::size_t bytes) {
-  return bytes < kWorthThreads ? 1 : std::max(1u, std::min(8u, std::thread::hardware_concurrency()));
+std::size_t thread_count(std::size_t bytes) { return threads_for(bytes, kWorthThreads); }
+
+// Where the files of each part begin; one more for the end.  Parts are about as long as one another.
+std::vector<std::size_t> parts_of(const Sources& sources, const std::vector<FileId>& files, std::size_t bytes, std::size_t parts) {
+  std::vector<std::size_t> out{0};
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (before * parts >= bytes * out.size()) out.push_back(i);
+    before += sources[files[i]].text.size();
+  }
+  out.resize(parts + 1, files.size());
+  return out;
 }
 
 }  // namespace
@@ -75,7 +72,8 @@ void Workspace::add_vocabularies() {
   }
 }
 
-// Each thread has words of its own; afterwards they get their numbers in the common table.
+// Each thread takes a part of the files, one behind the other, and adds words of its own to those known; afterwards
+// new words get their numbers in the order of the files, as if one thread had read them all.
 Workspace::Parsed Workspace::parse_all(const std::vector<FileId>& files) {
   std::size_t bytes = 0;
   for (const FileId file : files) bytes += sources_[file].text.size();
@@ -85,25 +83,33 @@ Workspace::Parsed Workspace::parse_all(const std::vector<FileId>& files) {
   out.sinks.resize(files.size());
   ParseOptions options;
   options.kind_words = &schema_.kind_words();
-  const auto parse_one = [&](std::size_t i, Interner& words) {
-    if (check_characters(sources_, files[i], out.sinks[i])) out.trees[i] = parse(sources_, files[i], words, out.sinks[i], options);
-    out.trees[i].file = files[i];
+  if (bytes > kLarge) options.memory = std::make_shared<LargePages>();
+  const auto parse_range = [&](std::size_t begin, std::size_t end, Interner& words) {
+    Draft draft;
+    ParseOptions own = options;
+    own.draft = &draft;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (check_characters(sources_, files[i], out.sinks[i])) out.trees[i] = parse(sources_, files[i], words, out.sinks[i], own);
+      out.trees[i].file = files[i];
+    }
   };
   if (threads == 1) {
-    for (std::size_t i = 0; i < files.size(); ++i) parse_one(i, words_);
+    parse_range(0, files.size(), words_);
     return out;
   }
+  const auto known = static_cast<std::uint32_t>(words_.size());
+  const std::vector<std::size_t> parts = parts_of(sources_, files, bytes, threads);
   std::vector<Interner> words;
-  for (std::size_t t = 0; t < threads; ++t) words.push_back(new_words());
-  side_by_side(files.size(), threads, [&](std::size_t t, std::size_t i) { parse_one(i, words[t]); });
-  std::vector<std::vector<std::uint32_t>> number(threads);
+  for (std::size_t t = 0; t < threads; ++t) words.push_back(words_.extended());
+  side_by_side(threads, threads, [&](std::size_t t) { parse_range(parts[t], parts[t + 1], words[t]); });
+  std::vector<std::vector<std::uint32_t>> number(threads);  // of a thread's new words
   for (std::size_t t = 0; t < threads; ++t) {
-    number[t].resize(words[t].size());
-    for (std::size_t s = 0; s < words[t].size(); ++s) number[t][s] = words_.intern(words[t].text(Symbol{s})).value;
+    for (std::size_t s = known; s < words[t].size(); ++s) number[t].push_back(words_.intern(words[t].text(Symbol{s})).value);
   }
-  side_by_side(files.size(), threads, [&](std::size_t t, std::size_t i) {
+  side_by_side(files.size() - parts[1], threads, [&](std::size_t at) {  // those of the first part are right already
+    const std::size_t i = parts[1] + at, t = static_cast<std::size_t>(std::upper_bound(parts.begin(), parts.end(), i) - parts.begin() - 1);
     for (Token& token : out.trees[i].tokens) {
-      if (token.kind() == TokenKind::word) token.value_ = number[t][token.value_] & 0xfffffffu;
+      if (token.kind() == TokenKind::word && token.value_ >= known) token.value_ = number[t][token.value_ - known] & 0xfffffffu;
     }
   });
   return out;
@@ -112,32 +118,41 @@ Workspace::Parsed Workspace::parse_all(const std::vector<FileId>& files) {
 void Workspace::build(Model& model, Parsed& parsed, Origin origin, Sink& sink) {
   const std::size_t first = model.entities.size();
   std::size_t bytes = 0;
-  std::vector<Shard> shards(parsed.trees.size());
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    shards[i].tree = &parsed.trees[i];
-    shards[i].origin = origin;
-    shards[i].sink.append(std::move(parsed.sinks[i]));
-    bytes += parsed.trees[i].tokens.size() * 6;
+  for (const Tree& tree : parsed.trees) bytes += tree.tokens.size() * 6;
+  LargePages memory;
+  std::vector<Shard> shards;
+  shards.reserve(parsed.trees.size());
+  for (std::size_t i = 0; i < parsed.trees.size(); ++i) {
+    Shard& shard = shards.emplace_back(parsed.trees[i], origin, bytes > kLarge ? &memory : std::pmr::get_default_resource());
+    shard.sink.append(std::move(parsed.sinks[i]));
   }
   const std::size_t threads = thread_count(bytes);
-  side_by_side(shards.size(), threads, [&](std::size_t, std::size_t i) { declare(model, shards[i]); });
-  enter_declarations(model, shards);
-  side_by_side(shards.size(), threads, [&](std::size_t, std::size_t i) {
-    resolve(model, shards[i]);
+  side_by_side(shards.size(), threads, [&](std::size_t i) { declare(model, shards[i]); });
+  enter_declarations(model, shards, threads);
+  if (!phrases_) phrases_.emplace(schema_);
+  side_by_side(shards.size(), threads, [&](std::size_t i) {
+    resolve(model, *phrases_, shards[i]);
     parsed.trees[i] = {};
   });
-  merge_into(model, shards);
+  merge_into(model, shards, threads);
   for (Shard& shard : shards) {
     shard.sink.sort();
     sink.append(std::move(shard.sink));
   }
-  check_model(model, first, sink);
+  check_model(model, first, threads, sink);
 }
 
 std::vector<FileId> Workspace::read_all(const std::vector<FoundFile>& found, const ReadLimits& limits, Sink& sink) {
+  std::size_t bytes = 0;
+  for (const FoundFile& file : found) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file.path, error);
+    if (!error) bytes += size;
+  }
+  LargePages* const memory = bytes > kLarge ? texts_.emplace_back(std::make_unique<LargePages>()).get() : nullptr;
   std::vector<FileText> texts(found.size());
   side_by_side(found.size(), found.size() > 16 ? thread_count(kWorthThreads) : 1,
-               [&](std::size_t, std::size_t i) { texts[i] = read_file(found[i].path, limits.most_bytes); });
+               [&](std::size_t i) { texts[i] = read_file(found[i].path, limits.most_bytes, memory); });
   std::vector<FileId> files;
   std::size_t together = 0;
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -148,7 +163,8 @@ std::vector<FileId> Workspace::read_all(const std::vector<FoundFile>& found, con
                   fmt::format("cannot read \"{}\": {}", found[i].shown, texts[i].problem.empty() ? "the project is too large" : texts[i].problem));
       continue;
     }
-    files.push_back(sources_.add_owned(found[i].shown, std::move(texts[i].text), texts[i].size, Origin::project));
+    if (memory != nullptr) files.push_back(sources_.add(found[i].shown, {texts[i].begin, texts[i].size}, Origin::project));
+    else files.push_back(sources_.add_owned(found[i].shown, std::move(texts[i].text), texts[i].size, Origin::project));
   }
   return files;
 }
@@ -156,10 +172,11 @@ std::vector<FileId> Workspace::read_all(const std::vector<FoundFile>& found, con
 // `use "./vendors.gdpr"` and `use "./rules/"`: paths are relative to the file that asks.
 std::vector<FoundFile> Workspace::imports_of(const Tree& tree, Sink& sink) {
   std::vector<FoundFile> out;
+  const std::string_view text = sources_[tree.file].text;
   for (const Statement& statement : tree.statements) {
     if (statement.count < 2) continue;
-    Cursor in{sources_, words_, tree.file, tokens_of(tree, statement)};
-    if (!in.take_word("use")) continue;
+    Cursor in{words_, text, tree.file, tokens_of(tree, statement)};
+    if (!in.take_word(known::kUse)) continue;
     for (; !in.done(); in.next()) {
       if (!in.is(TokenKind::string)) continue;
       const std::string wanted = unquote(in.text_of(in.peek()));
@@ -187,13 +204,11 @@ Model Workspace::load(const std::vector<std::string>& paths, Sink& sink, const R
   Parsed all;
   while (!wanted.empty()) {
     std::erase_if(wanted, [&](const FoundFile& file) { return !known.insert(file.key).second; });
-    std::vector<FoundFile> readable;
-    const std::size_t problems = sink.all().size();
+    std::vector<FoundFile> readable;  // as many as there are files, in their order
     const std::vector<FileId> files = read_all(wanted, limits, sink);
     tell(done, "read");
-    for (const FoundFile& file : wanted) {
-      const auto is_it = [&](FileId id) { return sources_[id].path == file.shown; };
-      if (const auto at = std::find_if(files.begin(), files.end(), is_it); problems == sink.all().size() || at != files.end()) readable.push_back(file);
+    for (FoundFile& file : wanted) {
+      if (readable.size() < files.size() && sources_[files[readable.size()]].path == file.shown) readable.push_back(std::move(file));
     }
     Parsed part = parse_all(files);
     tell(done, "parse");

@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lang/base/phases.h"
 #include "lang/model/model.h"
+#include "lang/sema/phrase_table.h"
 #include "lang/snapshot/snapshot.h"
 #include "lang/source/reader.h"
 #include "lang/syntax/parse.h"
@@ -67,9 +69,11 @@ class Workspace {
   void read_library(const std::vector<FileId>& table, const std::vector<FileId>& rest);
   void add_vocabularies();
 
+  std::vector<std::unique_ptr<LargePages>> texts_;  // of large projects
   Sources sources_;
   Interner words_;
   Schema schema_;
+  std::optional<PhraseTable> phrases_;  // of the schema; made when first needed
   Model library_;
   Sink problems_;
   std::filesystem::path root_;

@@ -125,7 +125,7 @@ std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const f
   return std::move(found);
 }
 
-FileText read_file(const fs::path& path, std::size_t most_bytes) {
+FileText read_file(const fs::path& path, std::size_t most_bytes, LargePages* memory) {
   FileText out;
   // Without blocking: a pipe with the name of a file would wait for somebody to write into it.
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
@@ -139,9 +139,11 @@ FileText read_file(const fs::path& path, std::size_t most_bytes) {
     out.problem = fmt::format("it has {} bytes, {} are allowed", size, most_bytes);
     return out;
   }
-  out.text = std::make_unique_for_overwrite<char[]>(size + 1);
+  if (memory == nullptr) out.text = std::make_unique_for_overwrite<char[]>(size + 1);
+  char* const begin = memory != nullptr ? static_cast<char*>(memory->allocate(size + 1)) : out.text.get();
+  out.begin = begin;
   while (out.size < size) {
-    const auto more = ::read(file.number, out.text.get() + out.size, size - out.size);
+    const auto more = ::read(file.number, begin + out.size, size - out.size);
     if (more < 0 && errno == EINTR) continue;
     if (more <= 0) break;
     out.size += static_cast<std::size_t>(more);

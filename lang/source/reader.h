@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lang/base/large_pages.h"
 #include "lang/diag/diagnostic.h"
 
 namespace lawful {
@@ -35,10 +36,11 @@ FoundFile describe_file(const std::filesystem::path& path, const std::filesystem
 bool inside(const std::filesystem::path& path, const std::filesystem::path& root);
 
 struct FileText {
-  std::unique_ptr<char[]> text;
+  std::unique_ptr<char[]> text;  // null where somebody else has the memory
+  const char* begin = nullptr;   // of the text, whoever has it
   std::size_t size = 0;
   std::string problem;  // why it could not be read; empty if it could
 };
-FileText read_file(const std::filesystem::path& path, std::size_t most_bytes);
+FileText read_file(const std::filesystem::path& path, std::size_t most_bytes, LargePages* memory = nullptr);
 
 }  // namespace lawful

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "lang/syntax/known_words.h"
+
 namespace lawful {
 
 void Builder::word(std::uint32_t begin, std::string_view text) {
@@ -14,7 +16,7 @@ void Builder::word(std::uint32_t begin, std::string_view text) {
   }
   if (too_deep_ != 0) return;
   const Symbol symbol = words_.intern(text);
-  const bool glue = symbol.value < kGlueWords;
+  const bool glue = symbol.value < known::kGlueWords;
   if (options_.kind_words != nullptr && !open_.empty() && starts_line(begin) &&
       std::find(options_.kind_words->begin(), options_.kind_words->end(), text) != options_.kind_words->end()) {
     close_all();
@@ -72,7 +74,11 @@ void Builder::push(TokenKind kind, std::uint32_t begin, std::uint32_t value) {
   token.kind_ = static_cast<std::uint32_t>(kind) & 0xfu;
   token.value_ = value & 0xfffffffu;
   tree_.tokens.push_back(token);
-  tree_.statements[current_].count = (tree_.statements[current_].count + 1) & 0x7fffffffu;
+}
+
+void Builder::count_tokens() {
+  Statement& statement = tree_.statements[current_];
+  statement.count = static_cast<std::uint32_t>(tree_.tokens.size() - statement.first) & 0x7fffffffu;
 }
 
 void Builder::end_statement() {
@@ -87,6 +93,7 @@ void Builder::end_statement() {
     parentheses_ = 0;
     spoiled_ = true;
   }
+  count_tokens();
   tree_.statements[current_].end = static_cast<std::uint32_t>(tree_.statements.size());
   if (spoiled_) drop_spoiled(current_);
   current_ = kNone;
@@ -125,8 +132,8 @@ void Builder::open_block(std::uint32_t at) {
   newline_ = false;
   parentheses_ = 0;
   after_comma_ = false;
-  Statement& statement = tree_.statements[current_];
-  statement.block = at;
+  count_tokens();
+  tree_.statements[current_].block = at;
   open_.push_back({current_, spoiled_});
   current_ = kNone;
   spoiled_ = false;

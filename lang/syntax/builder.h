@@ -10,7 +10,7 @@ namespace lawful {
 
 class Builder {
  public:
-  Builder(Tree& tree, Interner& words, Sink& sink, const ParseOptions& options, std::string_view text)
+  Builder(Draft& tree, Interner& words, Sink& sink, const ParseOptions& options, std::string_view text)
       : tree_(tree), words_(words), sink_(sink), options_(options), text_(text) {}
 
   void word(std::uint32_t begin, std::string_view text);
@@ -35,13 +35,14 @@ class Builder {
   bool in_statement() const { return current_ != kNone; }
   void begin_token(bool glues);
   void push(TokenKind kind, std::uint32_t begin, std::uint32_t value);
+  void count_tokens();  // of the statement being written, which has no more of its own
   void end_statement();
   void drop_spoiled(std::uint32_t index);
   void close_all();
   bool starts_line(std::uint32_t at) const;
 
   static constexpr std::uint32_t kNone = 0xffffffffu;
-  Tree& tree_;
+  Draft& tree_;
   Interner& words_;
   Sink& sink_;
   const ParseOptions& options_;

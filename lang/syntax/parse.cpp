@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "lang/base/date.h"
 #include "lang/source/utf8.h"
 #include "lang/syntax/builder.h"
 #include "lang/syntax/grammar.h"
+#include "lang/syntax/known_words.h"
 
 namespace lawful {
 namespace {
@@ -136,11 +138,45 @@ void run(std::string_view text, Builder& builder) {
   builder.finish();
 }
 
+void begin(Draft& draft, const Span& part) {
+  draft.file = part.file;
+  draft.tokens.clear();
+  draft.statements.clear();
+  draft.tokens.reserve((part.end - part.begin) / 6);
+  draft.statements.reserve((part.end - part.begin) / 24);
+}
+
+template <typename T>
+std::span<T> copied(const std::vector<T>& list, void* to) {
+  T* const begin = static_cast<T*>(to);
+  std::uninitialized_copy(list.begin(), list.end(), begin);
+  return {begin, list.size()};
+}
+
+// The tree as long as it has to be.
+Tree kept(const Draft& draft, const ParseOptions& options) {
+  const std::size_t tokens = draft.tokens.size() * sizeof(Token), bytes = tokens + draft.statements.size() * sizeof(Statement);
+  Tree tree;
+  tree.file = draft.file;
+  char* at = nullptr;
+  if (options.memory) {
+    tree.memory = options.memory;
+    at = static_cast<char*>(options.memory->allocate(bytes));
+  } else {
+    const std::shared_ptr<char[]> own(new char[bytes]);  // aligned for anything
+    tree.memory = own;
+    at = own.get();
+  }
+  tree.tokens = copied(draft.tokens, at);
+  tree.statements = copied(draft.statements, at + tokens);
+  return tree;
+}
+
 }  // namespace
 
 Interner new_words() {
   Interner words;
-  for (const char* word : {"and", "or", "where", "must", "unless"}) words.intern(word);
+  for (const std::string_view word : known::kWords) words.intern(word);
   return words;
 }
 
@@ -151,24 +187,22 @@ Tree parse(const Sources& sources, FileId file, Interner& words, Sink& sink, con
 Tree parse(const Sources& sources, const Span& part, Interner& words, Sink& sink, const ParseOptions& options) {
   const FileId file = part.file;
   const std::string_view text = sources[file].text.substr(0, part.end);
-  Tree tree;
-  tree.file = file;
-  tree.tokens.reserve((part.end - part.begin) / 6);
-  tree.statements.reserve((part.end - part.begin) / 24);
+  Draft own;
+  Draft& draft = options.draft != nullptr ? *options.draft : own;
+  begin(draft, part);
   ParseOptions plain = options;
   plain.kind_words = nullptr;  // braces are believed first, layout only where they do not balance
   Sink first;
-  Builder builder(tree, words, first, plain, text);
+  Builder builder(draft, words, first, plain, text);
   run(text.substr(part.begin), builder);
   if (builder.unclosed() == Statement::kNoBlock || options.kind_words == nullptr) {
     sink.append(std::move(first));
-    return tree;
+    return kept(draft, options);
   }
-  Tree again;
-  again.file = file;
-  Builder by_layout(again, words, sink, options, text);
+  begin(draft, part);
+  Builder by_layout(draft, words, sink, options, text);
   run(text.substr(part.begin), by_layout);
-  return again;
+  return kept(draft, options);
 }
 
 std::string unquote(std::string_view token) {

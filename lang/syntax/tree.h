@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "lang/base/interner.h"
@@ -37,8 +39,16 @@ struct Statement {
 
 struct Tree {
   FileId file;
+  std::span<Token> tokens;
+  std::span<Statement> statements;  // in order of the text
+  std::shared_ptr<void> memory;     // where both are
+};
+
+// A tree being written.
+struct Draft {
+  FileId file;
   std::vector<Token> tokens;
-  std::vector<Statement> statements;  // in order of the text
+  std::vector<Statement> statements;
 };
 
 // The tokens of one statement, for those who read it.

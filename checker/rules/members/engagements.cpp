@@ -76,7 +76,7 @@ class Engagements {
 
   void find_coming_in() {
     coming_in_.resize(s_.graph.nodes().size());
-    const auto note = [&](NodeId at, const std::vector<EntityId>& processings) {
+    const auto note = [&](NodeId at, std::span<const EntityId> processings) {
       if (at) coming_in_[at.value].insert(coming_in_[at.value].end(), processings.begin(), processings.end());
     };
     for (const Edge& edge : s_.graph.edges()) note(edge.to, edge.processings);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checker/rules/members.h"
+#include "lang/base/large_pages.h"
 
 namespace lawful {
 
@@ -30,7 +31,7 @@ struct MemberSearch {
   void add(const Member& member, BitView bits);
   // Room for about so many; what is not filled takes no memory.
   void reserve(KindId kind, std::size_t members) {
-    out.by_kind[kind.value].reserve(members);
+    reserve_large(out.by_kind[kind.value], members);
     out.elements[kind.value].reserve(members);
   }
   bool decides(EntityId organisation, EntityId processing) const;

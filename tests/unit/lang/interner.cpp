@@ -31,6 +31,31 @@ TEST_CASE("texts stay where they are while it grows") {
   }
 }
 
+TEST_CASE("an extended one knows the words and goes on counting") {
+  Interner words;
+  const Symbol flow = words.intern("flow");
+  Interner more = words.extended();
+  CHECK(more.intern("flow") == flow);
+  CHECK(more.intern("collect").value == words.size());
+  CHECK_FALSE(words.find("collect"));
+}
+
+TEST_CASE("words that differ in one place are two") {
+  Interner words;
+  std::string word;
+  for (std::size_t length = 1; length <= 40; ++length) {
+    word += 'a';
+    const Symbol plain = words.intern(word);
+    for (std::size_t i = 0; i < length; ++i) {
+      std::string other = word;
+      other[i] = 'b';
+      CHECK(words.intern(other) != plain);
+      CHECK(words.find(other) != plain);
+    }
+    CHECK(words.find(word) == plain);
+  }
+}
+
 TEST_CASE("words of any length") {
   Interner words;
   const std::string longest(1'000'000, 'x');
