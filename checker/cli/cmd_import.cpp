@@ -21,6 +21,9 @@ struct Options {
 
 // Several files, of a folder, are one draft.
 Manifest joined(std::vector<Manifest> all, const std::string& file) {
+  if (all.size() > 1) {
+    for (std::string& note : all.front().notes) note = all.front().file + ": " + note;
+  }
   Manifest out = std::move(all.front());
   out.file = shown_path(file);
   for (std::size_t i = 1; i < all.size(); ++i) {

@@ -169,7 +169,7 @@ lies() { # lies PROVIDER TYPE ATTRIBUTE REGION PLACE
   is "place of $4" "$(sed -n 's/^  located in \([A-Za-z, ]*[A-Za-z]\).*/\1/p' draft.gdpr)" "$5"
 }
 lies google google_storage_bucket location asia-southeast3 TH
-lies google google_firestore_database location_id eur3 'BE, FI, NL'
+lies google google_firestore_database location_id eur3 'BE, NL, FI'
 lies aws aws_ebs_volume availability_zone me-west-1a SA
 lies aws aws_s3_bucket region eusc-de-east-1 DE
 lies azurerm azurerm_storage_account location 'Sweden South' SE
