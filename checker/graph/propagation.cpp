@@ -4,8 +4,6 @@
 
 #include "lang/base/large_pages.h"
 
-#include "lang/base/large_pages.h"
-
 namespace lawful {
 namespace {
 

@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# The image: packaging/Dockerfile as it stands, built on a Debian made here, because a registry can be out of reach;
+# then used as a user would. On the same Debian the package is installed by apt. It builds the whole program once
+# more, so it runs in the pipeline, or with LAWFUL_SLOW=1.
+set -euo pipefail
+source "$(dirname -- "${BASH_SOURCE[0]}")/../gate/common.sh"
+skip() { echo "skipped: $1"; exit 77; }
+[[ -n ${LAWFUL_SLOW:-} || ${LAWFUL_PRESET:-} == ci ]] || skip 'it builds the program once more; LAWFUL_SLOW=1 runs it'
+((EUID == 0)) || skip 'only root can make a Debian and run an image without a daemon'
+for tool in buildah mmdebstrap; do command -v $tool >/dev/null || skip "there is no $tool"; done
+work=$(mktemp -d)
+trap 'rm -rf --one-file-system -- "$work"' EXIT
+chmod 755 "$work"
+cd -- "$work"
+export BUILDAH_ISOLATION=chroot
+oci() { buildah --root "$work/store" --runroot "$work/run" --storage-driver vfs "$@"; }
+
+if ! mmdebstrap --quiet --variant=minbase bookworm debian >mmdebstrap.log 2>&1; then
+  tail -n 3 mmdebstrap.log >&2
+  skip 'no Debian 12 can be had'
+fi
+base=$(oci from scratch)
+oci add --quiet "$base" debian / >/dev/null
+oci commit --quiet --rm "$base" docker.io/library/debian:12-slim >/dev/null
+rm -rf --one-file-system debian
+
+# ---- what is handed to the build: the sources, and nothing that lies beside them
+printf 'FROM scratch\nCOPY . /\n' >Context
+oci bud --quiet --pull-never -f "$work/Context" -t context "$root" >/dev/null
+container=$(oci from --pull-never context)
+is 'what is handed to the build' "$(cd -- "$(oci mount "$container")" && find . -mindepth 1 -maxdepth 1 -printf '%P ' | tr ' ' '\n' | sort | xargs)" \
+  '.packages CMakeLists.txt LICENSE checker lang policies stdlib'
+oci rm "$container" >/dev/null
+
+# ---- the package: apt finds all that it depends on
+build=$(dirname -- "$(dirname -- "$lawful")")
+if [[ -r $build/CPackConfig.cmake ]] && command -v cpack >/dev/null; then
+  cpack --config "$build/CPackConfig.cmake" -G DEB -B packages >cpack.log 2>&1 || { cat cpack.log >&2; wrong 'no package'; }
+  chmod -R a+rX packages
+  container=$(oci from --pull-never debian:12-slim)
+  on_debian() { oci run --isolation chroot -v "$work/packages:/packages:ro" "$container" -- sh -c "$1" >out 2>err; }
+  on_debian 'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /packages/*.deb' || { tail -n 5 out err >&2; wrong 'the package does not install'; }
+  on_debian 'lawful test --rule transfer-without-mechanism' || wrong 'the installed program does not run'
+  says ' 0 not$'
+  on_debian "printf 'system a { located in FR }' >/a.gdpr; lawful graph /a.gdpr --format svg" && wrong 'a picture without Graphviz'
+  grep -q 'install the package graphviz' err || wrong 'no word of Graphviz'
+  on_debian 'apt-get remove -y lawful && ! command -v lawful' || wrong 'the package does not leave'
+  oci rm "$container" >/dev/null
+fi
+
+# ---- it builds
+if ! oci bud --pull-never --format docker -f "$root/packaging/Dockerfile" -t lawful "$root" >build.log 2>&1; then
+  tail -n 40 build.log >&2
+  wrong 'the image does not build'
+  finish
+fi
+container=$(oci from --pull-never lawful)
+field() { oci inspect --type image --format "$1" lawful; }
+is 'its user' "$(field '{{.OCIv1.Config.User}}')" 65534:65534
+is 'what it runs' "$(field '{{.OCIv1.Config.Entrypoint}} {{.OCIv1.Config.Cmd}}')" '[lawful] [--help]'
+is 'its licence' "$(field '{{index .OCIv1.Config.Labels "org.opencontainers.image.licenses"}}')" Apache-2.0
+inside=$(oci mount "$container")
+if [[ -e $inside/lawful || -e $inside/tmp/packages ]] || find "$inside/usr" -name 'cc1plus' | grep -q .; then wrong 'the image holds what only the build needs'; fi
+
+# run STATUS [-OPTION...] -- ARGUMENT...: as `docker run -v "$PWD/src:/src:ro" lawful ARGUMENT...`
+run() {
+  local status=0 expected=$1 options=(-v "$work/src:/src:ro")
+  shift
+  while [[ $1 != -- ]]; do options+=("$1"); shift; done
+  oci run --isolation chroot "${options[@]}" "$container" -- lawful "${@:2}" >out 2>err </dev/null || status=$?
+  is "status of the image with ${*:2}" "$status" "$expected"
+}
+
+mkdir -p src/model
+cd src
+git init -q -b main . && { shop "$safeguard"; echo "$assessment"; } >model/shop.gdpr
+git add . && git commit -qm one
+cd "$work"
+run 0 -- --help
+says 'lawful check PATH'
+run 0 -- check . --as-of "$day"
+run 0 -- diff main model --as-of "$day"
+shop >src/model/shop.gdpr
+run 1 -- check . --as-of "$day"
+says '^infringement\[transfer-without-mechanism\]'
+says '^  --> model/shop.gdpr:12:'
+# The folder belongs to root, and the image is somebody else.
+run 1 -- diff main model --as-of "$day"
+says '^infringement\[transfer-without-mechanism\]: .*\(appears\)'
+run 1 -- diff main model --as-of "$day" --format markdown
+run 2 -- check nothing
+run 2 -- check . -o report.txt --as-of "$day"
+grep -q 'cannot write' err || wrong 'no word of an output that cannot be written'
+run 0 -- graph . --format svg
+says '^<svg '
+run 0 -- report dpia . --format html
+run 0 -- test
+says ' 0 not$'
+# somebody who may write
+chown 4711:4711 src
+cat >caller <<CALL
+-v
+$work/src:/src
+--user
+4711:4711
+CALL
+mapfile -t caller <caller
+run 1 "${caller[@]}" -- check model -o report.txt --format sarif -o report.sarif --as-of "$day"
+run 0 "${caller[@]}" -- report ropa model --format xlsx -o ropa.xlsx --as-of "$day"
+is 'whose the report is' "$(stat -c %u src/report.txt src/report.sarif | xargs)" '4711 4711'
+du -sm --one-file-system "$inside" | sed 's/\t.*/ MB/'
+finish
