@@ -63,13 +63,11 @@ is 'its licence' "$(field '{{index .OCIv1.Config.Labels "org.opencontainers.imag
 inside=$(oci mount "$container")
 if [[ -e $inside/lawful || -e $inside/tmp/packages ]] || find "$inside/usr" -name 'cc1plus' | grep -q .; then wrong 'the image holds what only the build needs'; fi
 
-# run STATUS [-OPTION...] -- ARGUMENT...: as `docker run -v "$PWD/src:/src:ro" lawful ARGUMENT...`
+# run STATUS -- ARGUMENT...: as `docker run -v "$PWD/src:/src:ro" lawful ARGUMENT...`
 run() {
-  local status=0 expected=$1 options=(-v "$work/src:/src:ro")
-  shift
-  while [[ $1 != -- ]]; do options+=("$1"); shift; done
-  oci run --isolation chroot "${options[@]}" "$container" -- lawful "${@:2}" >out 2>err </dev/null || status=$?
-  is "status of the image with ${*:2}" "$status" "$expected"
+  local status=0
+  oci run --isolation chroot -v "$work/src:/src:ro" "$container" -- lawful "${@:3}" >out 2>err </dev/null || status=$?
+  is "status of the image with ${*:3}" "$status" "$1"
 }
 
 mkdir -p src/model
@@ -78,7 +76,7 @@ git init -q -b main . && { shop "$safeguard"; echo "$assessment"; } >model/shop.
 git add . && git commit -qm one
 cd "$work"
 run 0 -- --help
-says 'lawful check PATH'
+says 'lawful COMMAND'
 run 0 -- check . --as-of "$day"
 run 0 -- diff main model --as-of "$day"
 shop >src/model/shop.gdpr
@@ -97,17 +95,5 @@ says '^<svg '
 run 0 -- report dpia . --format html
 run 0 -- test
 says ' 0 not$'
-# somebody who may write
-chown 4711:4711 src
-cat >caller <<CALL
--v
-$work/src:/src
---user
-4711:4711
-CALL
-mapfile -t caller <caller
-run 1 "${caller[@]}" -- check model -o report.txt --format sarif -o report.sarif --as-of "$day"
-run 0 "${caller[@]}" -- report ropa model --format xlsx -o ropa.xlsx --as-of "$day"
-is 'whose the report is' "$(stat -c %u src/report.txt src/report.sarif | xargs)" '4711 4711'
 du -sm --one-file-system "$inside" | sed 's/\t.*/ MB/'
 finish
