@@ -183,7 +183,7 @@ std::string Arguments::pair_outputs() const {
       const std::string& path = files_.at(file++);
       if (path.empty()) return "-o needs the name of a file";
       std::string& place = out.empty() ? waiting : out.back().path;
-      if (!place.empty()) return fmt::format("-o {} has no --format of its own", path);
+      if (!place.empty()) return fmt::format("-o {} and -o {} are for the same output; put a --format before each", place, path);
       place = path;
     }
   }

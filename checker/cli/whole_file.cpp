@@ -9,6 +9,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "lang/source/reader.h"
+
 namespace lawful {
 namespace fs = std::filesystem;
 namespace {
@@ -58,6 +60,7 @@ std::string write_whole_file(const std::string& path, const TextSource& text) {
   const fs::file_status before = fs::status(target, error);
   if (fs::is_directory(before)) return "it is a folder";
   const bool exists = fs::exists(before);
+  if (exists && named_as_model(target)) return "a model stands there, and no output replaces one; name another file, or remove it first";
   if (exists && !fs::is_regular_file(before)) return write_directly(target, text);
   const fs::path beside = target.string() + fmt::format(".{}.new", ::getpid());
   const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

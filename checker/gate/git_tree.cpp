@@ -100,7 +100,7 @@ GitProblem list(const std::string& tree, const std::string& revision, std::vecto
     const fs::path path = entry->path;
     if (in_hidden_folder(path)) continue;
     if (entry->mode == "160000") return {fmt::format("{} holds the submodule \"{}\", whose files a revision does not have", revision, entry->path), "name a folder without it as REVISION:PATH"};
-    if (path.extension() != ".gdpr") continue;
+    if (!named_as_model(path)) continue;
     if (leaves(path)) return {fmt::format("{} holds a file with the name \"{}\"", revision, entry->path), ""};
     together += entry->size;
     if (entry->size > limits.most_bytes || together > limits.most_together || out.size() == limits.most_files) return {fmt::format("{} is too large to be checked", revision), "name a smaller folder as REVISION:PATH"};

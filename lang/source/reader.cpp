@@ -64,7 +64,7 @@ struct Finder {
       std::error_code ignored;
       if (at->is_directory(ignored)) {
         if (name.starts_with('.')) at.disable_recursion_pending();
-      } else if (at->path().extension() == ".gdpr") {
+      } else if (named_as_model(at->path())) {
         if (ours && !at->is_symlink(ignored)) found.push_back(describe_file(at->path(), root));
         else add(at->path());
       }

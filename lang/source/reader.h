@@ -30,6 +30,9 @@ std::filesystem::path root_of(const std::vector<std::string>& paths);
 // All `.gdpr` files at these paths, by the bytes of their keys, each once.  What cannot be read is reported.
 std::vector<FoundFile> find_files(const std::vector<std::string>& paths, const std::filesystem::path& root, const ReadLimits& limits, Sink& sink);
 
+// Whether a file is of the language by its name.
+inline bool named_as_model(const std::filesystem::path& path) { return path.extension() == ".gdpr"; }
+
 FoundFile describe_file(const std::filesystem::path& path, const std::filesystem::path& root);
 
 // Whether `path`, links resolved, lies below `root`.

@@ -6,6 +6,7 @@ cd -- "$work"
 
 # drafts FORMAT FILE: the draft is in draft.gdpr; it loads, and its check fails for facts that are missing
 drafts() {
+  rm -f draft.gdpr
   call 0 import "$1" "$2" -o draft.gdpr
   cp err notes
   call 1 check draft.gdpr --as-of "$day"

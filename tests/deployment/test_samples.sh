@@ -13,6 +13,7 @@ for file in "$LAWFUL_SAMPLES"/{compose,kubernetes,terraform,openlineage,fides,th
   seen=$((seen + 1))
   format=$(basename -- "$file")
   format=${format%%-*}
+  rm -f draft.gdpr
   call 0 import "$format" "$file" -o draft.gdpr
   call 1 check draft.gdpr --as-of "$day"
   says '^unproven\['

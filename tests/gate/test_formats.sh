@@ -53,7 +53,8 @@ grep -q '^infringement' c.txt || wrong '-o without --format'
 refuses 'both go to the terminal' check clean.gdpr --format text --format json
 refuses 'both go to x' check clean.gdpr --format text -o x --format json -o x
 refuses 'both go to ./x' check clean.gdpr --format text -o x --format json -o ./x
-refuses 'no --format of its own' check clean.gdpr --format text -o x -o y
+refuses '-o x and -o y are for the same output' check clean.gdpr --format text -o x -o y
+refuses '-o x and -o y are for the same output' check clean.gdpr -o x --format sarif -o y
 refuses 'cannot write' check clean.gdpr --as-of "$day" --format sarif -o no/such/folder --format json -o other.json
 [[ ! -e other.json ]] || wrong 'an output was written after another failed'
 

@@ -95,5 +95,13 @@ is 'what lies outside' "$(ls ../outside)" kept
 call 1 check model --as-of "$day" --format sarif -o here.sarif
 [[ -L here.sarif && -s page.sarif ]] || wrong 'a link that stays here is not followed'
 call 1 check model --as-of "$day" --format sarif -o "$work/tree/report.sarif"
+
+# ---- a model is somebody's work: no output takes its place, by whatever name it is called
+cp model/*.gdpr kept && ln -s model link
+for file in model/*.gdpr; do
+  refuses 'a model stands there' check model --as-of "$day" --format sarif -o "$file"
+  refuses 'a model stands there' check model --as-of "$day" --format sarif -o "link/${file#model/}"
+  cmp -s "$file" kept || wrong 'a model was written over'
+done
 cd "$work"
 finish

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# The image: packaging/Dockerfile as it stands, built on a Debian made here, because a registry can be out of reach;
-# then used as a user would. On the same Debian the package is installed by apt. It builds the whole program once
-# more, so it runs in the pipeline, or with LAWFUL_SLOW=1.
+# The image, built from packaging/Dockerfile without a daemon, on a Debian made here, because a registry can be out of
+# reach; then used as a user would. On the same Debian apt installs the package. In the pipeline the image gets the
+# program of this build instead of compiling it once more, and all else is as it stands; with LAWFUL_SLOW=1 it compiles.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/../gate/common.sh"
 skip() { echo "skipped: $1"; exit 77; }
-[[ -n ${LAWFUL_SLOW:-} || ${LAWFUL_PRESET:-} == ci ]] || skip 'it builds the program once more; LAWFUL_SLOW=1 runs it'
+[[ -n ${LAWFUL_SLOW:-} || ${LAWFUL_PRESET:-} == ci ]] || skip 'it loads many packages; the pipeline runs it, and LAWFUL_SLOW=1'
 ((EUID == 0)) || skip 'only root can make a Debian and run an image without a daemon'
 for tool in buildah mmdebstrap; do command -v $tool >/dev/null || skip "there is no $tool"; done
+build=$(dirname -- "$(dirname -- "$lawful")")
+[[ -r $build/CPackConfig.cmake ]] || skip 'the program was not built here'
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system -- "$work"' EXIT
 chmod 755 "$work"
@@ -33,8 +35,7 @@ is 'what is handed to the build' "$(cd -- "$(oci mount "$container")" && find . 
 oci rm "$container" >/dev/null
 
 # ---- the package: apt finds all that it depends on
-build=$(dirname -- "$(dirname -- "$lawful")")
-if [[ -r $build/CPackConfig.cmake ]] && command -v cpack >/dev/null; then
+if command -v cpack >/dev/null; then
   cpack --config "$build/CPackConfig.cmake" -G DEB -B packages >cpack.log 2>&1 || { cat cpack.log >&2; wrong 'no package'; }
   chmod -R a+rX packages
   container=$(oci from --pull-never debian:12-slim)
@@ -49,7 +50,16 @@ if [[ -r $build/CPackConfig.cmake ]] && command -v cpack >/dev/null; then
 fi
 
 # ---- it builds
-if ! oci bud --pull-never --format docker -f "$root/packaging/Dockerfile" -t lawful "$root" >build.log 2>&1; then
+compile='cmake --build /build && DESTDIR=/out cmake --install /build --strip'
+cp "$root/packaging/Dockerfile" Dockerfile
+is 'places where it compiles' "$(grep -cF "$compile" Dockerfile)" 1
+mkdir given
+if [[ -z ${LAWFUL_SLOW:-} ]]; then
+  DESTDIR=$work/given cmake --install "$build" --prefix /usr --strip >install.log || { cat install.log >&2; exit 1; }
+  python3 -c 'import sys; print(open("Dockerfile").read().replace(sys.argv[1], "cp -r /given /out"), end="")' "$compile" >changed
+  mv changed Dockerfile
+fi
+if ! oci bud --pull-never --format docker -v "$work/given:/given:ro" -f "$work/Dockerfile" -t lawful "$root" >build.log 2>&1; then
   if grep -qE 'Failed to fetch|Unable to fetch|Could not (connect|resolve)' build.log; then skip 'no packages can be had'; fi
   tail -n 40 build.log >&2
   wrong 'the image does not build'
@@ -64,9 +74,10 @@ inside=$(oci mount "$container")
 if [[ -e $inside/lawful || -e $inside/tmp/packages ]] || find "$inside/usr" -name 'cc1plus' | grep -q .; then wrong 'the image holds what only the build needs'; fi
 
 # run STATUS -- ARGUMENT...: as `docker run -v "$PWD/src:/src:ro" lawful ARGUMENT...`
+mounted=(-v "$work/src:/src:ro")
 run() {
   local status=0
-  oci run --isolation chroot -v "$work/src:/src:ro" "$container" -- lawful "${@:3}" >out 2>err </dev/null || status=$?
+  oci run --isolation chroot "${mounted[@]}" "$container" -- lawful "${@:3}" >out 2>err </dev/null || status=$?
   is "status of the image with ${*:3}" "$status" "$1"
 }
 
@@ -95,5 +106,11 @@ says '^<svg '
 run 0 -- report dpia . --format html
 run 0 -- test
 says ' 0 not$'
+# somebody who may write, as `docker run --user ID:GROUP -v "$PWD/src:/src" lawful ARGUMENT...`
+chown -R 4711:4711 src
+mounted=(--user 4711:4711 -v "$work/src:/src")
+run 1 -- check model --format text -o report.txt --format sarif -o report.sarif --as-of "$day"
+run 0 -- report ropa model --format xlsx -o ropa.xlsx --as-of "$day"
+is 'whose the reports are' "$(stat -c %u src/report.txt src/report.sarif src/ropa.xlsx | xargs)" '4711 4711 4711'
 du -sm --one-file-system "$inside" | sed 's/\t.*/ MB/'
 finish
