@@ -148,10 +148,8 @@ class Review {
 
   // What breaks a promise: each declaration by its title, at its place.
   Passages against(const Finding& f) const {
-    std::vector<Ref> offenders;
-    facts_.analysis().evaluator().broken(EntityId{f.subject.index}, &offenders);
     Passages out;
-    for (const Ref& r : offenders) {
+    for (const Ref& r : facts_.analysis().evaluator().broken_by(EntityId{f.subject.index})) {
       const bool derived = schema_[r.kind].derived;
       const Member* m = derived ? &facts_.analysis().members().of(r.kind)[r.index] : nullptr;
       const EntityId at = m == nullptr ? EntityId{r.index} : m->movement ? m->movement : m->processing;

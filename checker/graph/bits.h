@@ -41,6 +41,10 @@ inline std::size_t count(BitView bits) {
   for (const Word w : bits) n += static_cast<std::size_t>(std::popcount(w));
   return n;
 }
+// How many bits are set before one.
+inline std::size_t rank(BitView bits, std::size_t bit) {
+  return count(bits.first(bit / 64)) + static_cast<std::size_t>(std::popcount(bits[bit / 64] & ((Word{1} << (bit % 64)) - 1)));
+}
 inline bool test(BitView bits, std::size_t bit) { return (bits[bit / 64] >> (bit % 64) & 1) != 0; }
 inline void set(std::span<Word> bits, std::size_t bit) { bits[bit / 64] |= Word{1} << (bit % 64); }
 inline bool intersects(BitView a, BitView b) {

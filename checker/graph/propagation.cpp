@@ -84,8 +84,8 @@ std::vector<Propagation::Seed> Propagation::seeds() const {
 }
 
 // With `distances`, also notes the round in which each class arrives in each layer.
-void Propagation::run(BitTable& state, std::vector<std::uint16_t>* distances) const {
-  const std::size_t layers = layer_count(), words = graph_.elements().words(), classes = graph_.elements().class_count();
+void Propagation::run(BitTable& state, Distances* distances) const {
+  const std::size_t layers = layer_count(), words = graph_.elements().words();
   const std::size_t nodes = graph_.nodes().size();
   state = BitTable(nodes * layers, words);
   BitTable fresh(nodes * layers, words), next(nodes * layers, words);
@@ -109,7 +109,7 @@ void Propagation::run(BitTable& state, std::vector<std::uint16_t>* distances) co
       into[row][w] |= add;
       news |= add;
       for (Word left = distances == nullptr ? 0 : add; left != 0; left &= left - 1) {
-        (*distances)[row * classes + w * 64 + static_cast<std::size_t>(std::countr_zero(left))] = round;
+        distances->rounds[distances->first[row] + rank(state_[row], w * 64 + static_cast<std::size_t>(std::countr_zero(left)))] = round;
       }
     }
     if (news == 0) return false;
@@ -180,14 +180,22 @@ Bits Propagation::over(EdgeId edge, std::size_t layer) const {
 }
 
 std::uint16_t Propagation::distance(NodeId node, std::size_t layer, std::size_t element_class) const {
-  const std::size_t classes = graph_.elements().class_count();
-  if (distances_.empty()) {
-    reserve_large(distances_, state_.rows() * classes);
-    distances_.assign(state_.rows() * classes, kNever);
-    BitTable unused;
-    run(unused, &distances_);
+  if (distances_.first.empty()) find_distances();
+  const std::size_t row = node.value * layer_count() + layer;
+  return test(state_[row], element_class) ? distances_.rounds[distances_.first[row] + rank(state_[row], element_class)] : kNever;
+}
+
+// Only what is there has a distance.
+void Propagation::find_distances() const {
+  std::size_t all = 0;
+  distances_.first.reserve(state_.rows());
+  for (std::size_t row = 0; row < state_.rows(); ++row) {
+    distances_.first.push_back(static_cast<std::uint32_t>(all));
+    all += count(state_[row]);
   }
-  return distances_[(node.value * layer_count() + layer) * classes + element_class];
+  distances_.rounds.assign(all, kNever);
+  BitTable again;
+  run(again, &distances_);
 }
 
 EntityId Propagation::collection_at(NodeId node, std::size_t element_class) const {

@@ -40,17 +40,22 @@ class Propagation {
     PatternId carries;
     std::uint32_t imports = 0;  // layers that begin where the receiver is under a regime
   };
+  struct Distances {
+    std::vector<std::uint32_t> first;   // by node and layer: where those of its classes begin, in their order
+    std::vector<std::uint16_t> rounds;
+  };
   std::vector<Seed> seeds() const;
   void make_steps();
   std::uint32_t imports(const Edge& edge) const;
-  void run(BitTable& state, std::vector<std::uint16_t>* distances) const;
+  void run(BitTable& state, Distances* distances) const;
+  void find_distances() const;
 
   const FlowGraph& graph_;
   std::vector<EntityId> regimes_;
   std::vector<std::uint32_t> first_step_;  // by node; one more for the end
   std::vector<Step> steps_;
   BitTable state_;                     // node x layer
-  mutable std::vector<std::uint16_t> distances_;  // by node, layer and class
+  mutable Distances distances_;
   mutable std::unordered_map<NodeId, std::vector<std::uint32_t>> collections_at_;  // by place; found when first asked for
 };
 

@@ -29,6 +29,7 @@ class PurposeReach {
     find_origins();
     if (origins_.empty()) return;
     make_table();
+    told_classes_ = BitTable(0, graph.elements().words());
     seed();
     spread();
   }
@@ -41,12 +42,14 @@ class PurposeReach {
   void each_misfit(std::uint64_t use, EntityId purpose, NodeId node, BitView bits, Visit&& visit) {
     if (origins_.empty() || !purpose) return;
     const std::vector<Word>& misfits = misfits_of(purpose);
+    std::uint32_t told = 0, told_of = OriginSets::kEmpty;  // neighbours often have the same set
     each_bit(bits, [&](std::size_t c) {
       if (!test(propagation_.held(node), c)) return;
       const std::uint32_t set = reached_[row(node, c)];
-      const std::uint32_t key[] = {static_cast<std::uint32_t>(use), static_cast<std::uint32_t>(use >> 32), static_cast<std::uint32_t>(c), set};
-      const std::size_t told = told_.size();
-      if (told_(key) != told) return;
+      if (set == OriginSets::kEmpty) return;
+      if (set != told_of) told = told_row(use, told_of = set);
+      if (test(told_classes_[told], c)) return;
+      lawful::set(told_classes_[told], c);
       for (const std::uint32_t origin : sets_[set]) {
         if (test(misfits, origin)) visit(std::size_t{origin}, c);
       }
@@ -54,6 +57,13 @@ class PurposeReach {
   }
 
  private:
+  std::uint32_t told_row(std::uint64_t use, std::uint32_t set) {
+    const std::uint32_t key[] = {static_cast<std::uint32_t>(use), static_cast<std::uint32_t>(use >> 32), set};
+    const std::uint32_t out = told_(key);
+    if (out == told_classes_.rows()) told_classes_.add_row(Bits(graph_.elements().words()));
+    return out;
+  }
+
   static constexpr int kNoPurpose = -1, kSameContext = -2;
 
   EntityId purpose_of(EntityId processing) const {
@@ -122,10 +132,7 @@ class PurposeReach {
   }
 
   std::size_t row(NodeId node, std::size_t c) const {
-    const BitView held = propagation_.held(node);
-    std::size_t before = 0;
-    for (std::size_t w = 0; w < c / 64; ++w) before += static_cast<std::size_t>(std::popcount(held[w]));
-    return first_row_[node.value] + before + static_cast<std::size_t>(std::popcount(held[c / 64] & ((Word{1} << (c % 64)) - 1)));
+    return first_row_[node.value] + rank(propagation_.held(node), c);
   }
 
   void wake(NodeId node) {
@@ -233,7 +240,8 @@ class PurposeReach {
   std::vector<std::size_t> first_row_;
   OriginSets sets_;
   std::vector<std::uint32_t> reached_;  // by node and class that it holds: the set of origins
-  Numbering told_;    // (use, class, set)
+  Numbering told_;         // (use, set)
+  BitTable told_classes_;  // by that
   Numbering lists_;   // of processings
   std::vector<int> origin_of_list_;
   std::vector<std::uint32_t> row_;

@@ -98,10 +98,8 @@ class Writer {
     std::vector<std::pair<std::string, Span>> out;
     const Model& model = report_.model();
     if (model.words->text((*model.schema)[f.subject.kind].name) != "claim") return out;
-    std::vector<Ref> offenders;
-    report_.analysis().evaluator().broken(EntityId{f.subject.index}, &offenders);
     std::vector<EntityId> seen;
-    for (const Ref& r : offenders) {
+    for (const Ref& r : report_.analysis().evaluator().broken_by(EntityId{f.subject.index})) {
       EntityId id{r.index};
       if ((*model.schema)[r.kind].derived) {
         const Member& m = report_.analysis().members().of(r.kind)[r.index];

@@ -17,6 +17,7 @@ struct Entry {
   const char* kind;
   const char* attribute;
   Get get;
+  ElementSet elements = {};  // instead of `get`
 };
 
 void set_purposes(Of& o, std::span<const EntityId> processings) {
@@ -104,11 +105,6 @@ void get_terms(Of& o) {
   o.out.partial = contract ? !o.states(contract, "settles") : o.states(o.member().block, "under");
 }
 
-void get_touched(Of& o) {
-  const auto at = o.e.members().processed.find(o.entity());
-  if (at != o.e.members().processed.end()) o.items(at->second);
-}
-
 // Signed by the day, and not ended before it.
 void get_safeguard_in_force(Of& o) {
   const Schema& s = o.schema();
@@ -183,8 +179,28 @@ void get_system_controllers(Of& o) {
 
 const Collection* collection_of(const Of& o) { return o.e.graph().collection_of(o.entity()); }
 
-void get_collected_elements(Of& o) {
-  if (const Collection* c = collection_of(o)) o.items(o.e.graph().elements().mask(c->data));
+BitView carried_elements(const Evaluator& e, EntityId flow) {
+  const EdgeId edge = e.graph().edge_of(flow);
+  return edge ? e.graph().elements().mask(e.graph()[edge].carries) : BitView{};
+}
+
+BitView held_elements(const Evaluator& e, EntityId system) {
+  const NodeId node = e.graph().node_of(system);
+  return node ? e.propagation().held(node) : BitView{};
+}
+
+BitView collected_elements(const Evaluator& e, EntityId collect) {
+  const Collection* c = e.graph().collection_of(collect);
+  return c != nullptr ? e.graph().elements().mask(c->data) : BitView{};
+}
+
+BitView used_elements(const Evaluator& e, EntityId processing) { return e.graph().uses(processing); }
+
+BitView elements_used_by_owner(const Evaluator& e, EntityId block) { return e.graph().uses(e.law().model()[block].owner); }
+
+BitView touched_elements(const Evaluator& e, EntityId processing) {
+  const auto at = e.members().processed.find(processing);
+  return at != e.members().processed.end() ? BitView{at->second} : BitView{};
 }
 
 void get_collectors(Of& o) {
@@ -272,18 +288,18 @@ const Entry kEntries[] = {
     {"unheld", "from", kFrom},
     {"flow", "source", [](Of& o) { o.one(EntityId{o.model()[o.entity()].first}); }},
     {"flow", "target", [](Of& o) { o.one(EntityId{o.model()[o.entity()].second}); }},
-    {"flow", "data", [](Of& o) { if (const Edge* edge = o.edge()) o.items(o.e.graph().elements().mask(edge->carries)); }},
-    {"flow", "subjects", [](Of& o) { if (const Edge* edge = o.edge()) o.groups(o.e.graph().elements().mask(edge->carries)); }},
+    {"flow", "data", nullptr, {carried_elements, &Element::item}},
+    {"flow", "subjects", nullptr, {carried_elements, &Element::group}},
     {"flow", "purpose", [](Of& o) { if (const Edge* edge = o.edge()) set_purposes(o, edge->processings); }},
     {"flow", "sender", [](Of& o) { if (const Edge* edge = o.edge()) o.one_or_unknown(o.e.graph()[edge->from].operator_); }},
     {"flow", "recipient", [](Of& o) { if (const Edge* edge = o.edge()) o.one_or_unknown(o.e.graph()[edge->to].operator_); }},
     {"flow", "disclosed", get_disclosed},
     {"flow", "anonymous-in-name-only", [](Of& o) { const Edge* edge = o.edge(); o.yes_no(edge != nullptr && edge->anonymous_in_name_only); }},
     {"system", "operator", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); o.one_or_unknown(n ? o.e.graph()[n].operator_ : EntityId{}); }},
-    {"system", "holds", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.items(o.e.propagation().held(n)); }},
+    {"system", "holds", nullptr, {held_elements, &Element::item}},
     {"system", "controller", get_system_controllers},
     {"system", "embedder", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.add_all(o.e.graph()[n].embedders), o.out.partial = o.e.graph()[n].embedders_open; }},
-    {"collect", "data", get_collected_elements},
+    {"collect", "data", nullptr, {collected_elements, &Element::item}},
     {"collect", "collected", [](Of& o) { o.add_all(o.e.law().heads(o.entity(), o.schema()[o.ref.kind].head_row)); }},
     {"collect", "purpose", [](Of& o) { set_purposes(o, o.e.law().heads(o.entity(), o.schema().row("collect", "for"))); }},
     {"collect", "controller", get_collectors},
@@ -294,9 +310,9 @@ const Entry kEntries[] = {
        o.yes_no(!elsewhere);
      }},
     {"processing", "subjects", [](Of& o) { subjects_of(o, o.entity()); }},
-    {"processing", "data", [](Of& o) { o.items(o.e.graph().uses(o.entity())); }},
+    {"processing", "data", nullptr, {used_elements, &Element::item}},
     {"processing", "decider", [](Of& o) { o.add_all(o.e.graph().controllers(o.entity())); o.out.partial = o.e.graph().controllers_open(o.entity()); }},
-    {"processing", "touched", get_touched},
+    {"processing", "touched", nullptr, {touched_elements, &Element::item}},
     {"processing", "collected-by", [](Of& o) { o.add_all(o.e.collected_by(o.entity())); }},
     {"processing", "stored-by", [](Of& o) {
        for (const EntityId c : o.model().all(o.schema().kind("cookie"))) {
@@ -308,14 +324,14 @@ const Entry kEntries[] = {
     {"basis", "processing", [](Of& o) { o.one(o.owner()); }},
     {"basis", "purpose", [](Of& o) { o.one(o.purpose_of(o.owner())); }},
     {"basis", "subjects", [](Of& o) { subjects_of(o, o.owner()); }},
-    {"basis", "data", [](Of& o) { o.items(o.e.graph().uses(o.owner())); }},
+    {"basis", "data", nullptr, {elements_used_by_owner, &Element::item}},
     {"basis", "in-force", [](Of& o) {
        const EntityId head{o.model()[o.entity()].first};
        const auto regimes = o.e.law().heads(head, o.schema().row("lawful-basis", "regime"));
        o.yes_no(o.e.law().holds(head) && (!o.regime || std::find(regimes.begin(), regimes.end(), o.regime) != regimes.end()));
      }},
     {"condition", "processing", [](Of& o) { o.one(o.owner()); }},
-    {"condition", "data", [](Of& o) { o.items(o.e.graph().uses(o.owner())); }},
+    {"condition", "data", nullptr, {elements_used_by_owner, &Element::item}},
     {"data", "used", kUsed},
     {"organisation", "processes-for-others", [](Of& o) { o.yes_no(o.e.is_processor(o.entity())); }},
     {"organisation", "judged", [](Of& o) { o.yes_no(o.e.judged()(o.entity())); }},
@@ -366,7 +382,9 @@ const Entry kEntries[] = {
 template <std::size_t I>
 void call(const Evaluator& e, const Ref& ref, EntityId regime, Value& out) {
   Of of{e, ref, regime, out};
-  kEntries[I].get(of);
+  const Entry& entry = kEntries[I];
+  if (entry.get != nullptr) entry.get(of);
+  else of.gather(entry.elements.of(e, of.entity()), entry.elements.part);
 }
 
 template <typename Getter, std::size_t... I>
@@ -383,6 +401,12 @@ std::vector<Differs> Attributes::differs(const Schema& schema) {
     if (entry.get == +kData || entry.get == +kSubjects) of_row = Differs::by_class;
     if (entry.get == &get_notices) of_row = Differs::by_member_too;
   }
+  return out;
+}
+
+std::vector<ElementSet> Attributes::element_sets(const Schema& schema) {
+  std::vector<ElementSet> out(schema.row_count());
+  for (const Entry& entry : kEntries) out[schema.row(entry.kind, entry.attribute).value] = entry.elements;
   return out;
 }
 

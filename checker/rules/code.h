@@ -80,6 +80,9 @@ struct Compiled {
     std::uint32_t memo = 0;    // its place among the parts that remember
   };
   std::vector<Part> remembered;  // empty where the search remembers nothing
+  // A search whose condition asks about nothing but what it runs over: its place among those.
+  static constexpr std::uint32_t kOpen = 0xffffffffu;
+  std::uint32_t closed = kOpen;
   Leaf leaf;                     // of a test or search that looks from the subject; inner ones have none
   double least = 0;
   Test test = Test::alone;
@@ -147,6 +150,7 @@ struct RuleSet {
   std::vector<Promise> promises;
   std::vector<Questions> questions;  // by kind
   std::size_t memos = 0;        // how many parts of searches remember their answers
+  std::size_t closed = 0;       // how many searches ask about nothing but what they run over
   std::vector<bool> asked;      // by kind: some condition looks at its members
   std::vector<EntityId> named;  // data and groups that some condition or fact of the library can tell apart
 };

@@ -54,6 +54,9 @@ Compiled Compiler::quantified(const Condition& in) {
   scopes_.push_back(std::move(inner));
   for (const Condition& part : in.parts) out.parts.push_back(condition(part));
   scopes_.pop_back();
+  std::vector<Path> outer;
+  for (const Compiled& part : out.parts) collect_outer(part, out.slot, outer);
+  if (!out.over_kind && outer.empty()) out.closed = static_cast<std::uint32_t>(out_.closed++);
   if (out.over_kind && schema_[out.kind].library) {
     const bool one_condition = out.has_where && out.logic != Logic::every;
     const std::size_t parts = !one_condition ? 0 : out.parts.front().logic == Logic::all_of ? out.parts.front().parts.size() : 1;

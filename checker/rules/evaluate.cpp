@@ -6,11 +6,22 @@
 
 namespace lawful {
 
+Evaluator::Kinds::Kinds(const Schema& s)
+    : area(s.kind("area")), collect(s.kind("collect")), cookie(s.kind("cookie")), decision(s.kind("decision")), flow(s.kind("flow")),
+      notice(s.kind("notice")), organisation(s.kind("organisation")), processing(s.kind("processing")), system(s.kind("system")),
+      territory(s.kind("territory")), collect_at(s.row("collect", "at")), collect_for(s.row("collect", "for")),
+      cookie_for(s.row("cookie", "for")), flow_for(s.row("flow", "for")), notice_of(s.row("notice", "of")),
+      processing_decides(s.row("processing", "decides")) {}
+
 Evaluator::Evaluator(const FlowGraph& graph, const Propagation& propagation, const Members& members, const Judged& judged, const RuleSet& rules)
     : graph_(graph), propagation_(propagation), members_(members), judged_(judged), rules_(rules), law_(graph.law()),
-      model_(law_.model()), schema_(*model_.schema) {
+      model_(law_.model()), schema_(*model_.schema), kinds_(schema_) {
   getters_ = Attributes::getters(schema_);
   differs_ = Attributes::differs(schema_);
+  element_sets_ = Attributes::element_sets(schema_);
+  known_sought_.resize(rules.closed);
+  written_.resize(schema_.row_count(), 0);
+  for (const Fact& fact : model_.facts) written_[fact.row] = 1;
   known_parts_.resize(rules.memos);
   known_ranges_.resize(rules.memos);
   for (const KindId kind : schema_.kinds_in_order()) {

@@ -12,6 +12,8 @@
 
 namespace lawful {
 
+class Evaluator;
+
 // What a path starts from: a declaration, or a member of a derived kind with one class of its elements.
 struct Ref {
   static constexpr std::uint32_t kAllElements = 0xffffffffu;
@@ -47,6 +49,12 @@ Quantity quantity_of(const Model& model, std::uint32_t payload);
 
 // What the class of elements has to do with an attribute of a member.
 enum class Differs : std::uint8_t { no, by_class, by_member_too };
+
+// An attribute that yields the items, or the groups, of a set of elements.
+struct ElementSet {
+  BitView (*of)(const Evaluator&, EntityId) = nullptr;  // null for any other attribute
+  EntityId Element::*part = nullptr;
+};
 
 // A fact that would decide: the declaration that leaves it open, and the row.
 struct Missing {
@@ -115,11 +123,13 @@ class Evaluator {
   void note_acceptance(EntityId id, bool expired, bool idle) const;
   bool acceptance(EntityId id, bool idle) const;
   bool used(EntityId id) const;
+  void find_used() const;  // looks at everything; copies made after it need not
   bool started(EntityId processing) const;
   bool is_processor(EntityId organisation) const;
   std::span<const EntityId> collected_by(EntityId processing) const;
   // How a promise fares, and what breaks it.
-  Truth broken(EntityId claim, std::vector<Ref>* offenders = nullptr) const;
+  Truth broken(EntityId claim) const { return known_promise(claim).is; }
+  const std::vector<Ref>& broken_by(EntityId claim) const { return known_promise(claim).by; }
   // For sets that are being gathered: none holds anything yet; whether the latest one holds it for the first time.
   void begin_set() const;
   bool first_time(EntityId id) const;
@@ -129,6 +139,17 @@ class Evaluator {
  private:
   friend class Attributes;
   friend class Inquiry;
+  class Answering;
+  struct Broken {
+    Truth is = Truth::no;
+    std::vector<Ref> by;
+  };
+  // What the program knows by name, looked up once.
+  struct Kinds {
+    explicit Kinds(const Schema& schema);
+    KindId area, collect, cookie, decision, flow, notice, organisation, processing, system, territory;
+    RowId collect_at, collect_for, cookie_for, flow_for, notice_of, processing_decides;
+  };
   struct Frame {
     Ref slots[16];
     EntityId regime;
@@ -142,6 +163,9 @@ class Evaluator {
   using Rows = boost::container::small_vector<std::pair<std::uint32_t, Truth>, 64>;
   Rows meant(const Compiled& code, Frame& frame) const;
   std::vector<std::uint8_t>& answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const;
+  // The same by the set of elements that its range is made of, where it is one and only its members are asked about.
+  std::optional<Truth> by_elements(const Compiled& code, Frame& frame) const;
+  const ElementSet* element_set(const Path& path, KindId of) const;  // null where the path is no such attribute
   Truth enough(const Compiled& code, std::size_t yes, std::size_t open, bool partial) const;
   Truth quantified(const Compiled& code, Frame& frame, Recorder* recorder) const;
   Truth test(const Compiled& code, Frame& frame, Recorder* recorder) const;
@@ -162,8 +186,9 @@ class Evaluator {
   Premise explain(const Compiled& code, Frame& frame) const;
   std::vector<EntityId> fitting(const Compiled& some, Frame& frame) const;
   void members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const;
-  Truth broken_now(EntityId claim, std::vector<Ref>* offenders) const;
-  mutable std::unordered_map<EntityId, Truth> known_promises_;
+  Broken broken_now(EntityId claim) const;
+  const Broken& known_promise(EntityId claim) const;
+  mutable std::unordered_map<EntityId, Broken> known_promises_;
   Truth whole(const CodeClause& clause, Frame& frame, Recorder* recorder) const;
 
   const FlowGraph& graph_;
@@ -174,11 +199,14 @@ class Evaluator {
   const LawOfDay& law_;
   const Model& model_;
   const Schema& schema_;
+  Kinds kinds_;
   using Getter = void (*)(const Evaluator&, const Ref&, EntityId regime, Value&);
   std::vector<Getter> getters_;              // by row
   std::vector<std::uint8_t> is_block_;       // by kind
   std::vector<std::uint8_t> self_contained_; // by kind: blocks that cannot be asked what they belong to
   std::vector<Differs> differs_;             // by row
+  std::vector<ElementSet> element_sets_;     // by row
+  std::vector<std::uint8_t> written_;        // by row: whether anybody writes it
   struct KnownDefines {
     Numbering subjects;                      // define, subject, what of its elements counts, regime
     std::vector<std::uint8_t> answers;       // 0, or the answer + 1
@@ -190,12 +218,18 @@ class Evaluator {
   };
   mutable std::vector<KnownPart> known_parts_;  // by Part::memo
   mutable std::vector<std::vector<std::pair<Ref, Truth>>> known_ranges_;           // by the first part's memo
+  // Classes that have a member which a search is after, or may be after, under a regime.
+  struct Sought {
+    EntityId regime;
+    Bits yes, open;
+  };
+  const Sought& sought(const Compiled& code, EntityId Element::*part, Frame& frame) const;
+  mutable std::vector<std::vector<Sought>> known_sought_;  // by Compiled::closed
   mutable std::vector<std::uint32_t> last_set_;  // by entity: the number of the set that held it last
   mutable std::uint32_t sets_ = 0;
   mutable std::vector<std::uint8_t> used_;   // by entity; filled when first asked for
   mutable std::vector<std::uint8_t> started_;
   mutable std::vector<std::pair<EntityId, std::pair<bool, bool>>> acceptances_;  // expired, idle
-  void fill_used() const;
   void fill_started() const;
   mutable std::vector<std::uint8_t> processors_;
   mutable std::unordered_map<EntityId, std::vector<EntityId>> collected_by_;  // by processing

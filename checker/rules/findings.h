@@ -28,7 +28,6 @@ struct Finding {
   Bits elements;                // empty where the rule is not about elements
   std::vector<Missing> missing; // of unproven ones
   std::vector<std::uint32_t> also;  // rules whose findings this one replaces
-  std::vector<Ref> offenders;   // what breaks a promise
   EntityId accepted;            // the declaration that answers for it; none if nobody does
 };
 

@@ -23,7 +23,20 @@ Inquiry::Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, const
       if (of == kind) differs = evaluator.differs_[row.value];
     }
     differs_.push_back(differs);
+    element_sets_.push_back(evaluator.element_set(read.path, kind));
+    columns_[differs_.size() - 1].constant = is_constant(read, kind);
   }
+}
+
+// What nobody writes is the same everywhere, and so is what lies behind it.
+bool Inquiry::is_constant(const Read& read, KindId kind) const {
+  if (read.define || read.path.start != Start::slot) return false;
+  if (read.before != Read::kNone) return columns_[read.before].constant;
+  for (const auto& [of, row_id] : read.path.steps.empty() ? std::vector<std::pair<KindId, RowId>>{} : read.path.steps.front().rows) {
+    const Row& row = (*model_.schema)[row_id];
+    if (of == kind) return !row.derived && !row.head && e_.written_[row_id.value] == 0;
+  }
+  return false;
 }
 
 void Inquiry::narrow(const CodeClause& clause, std::vector<Asked>& asked) {
@@ -66,6 +79,7 @@ void Inquiry::narrow(const Compiled& condition, bool opposite, std::vector<Asked
 // Most conditions read one thing: its number is looked up, and the answer by the number.
 void Inquiry::narrow_by_number(const Compiled& leaf, bool opposite, std::vector<Asked>& asked) {
   const std::uint32_t read = leaf.leaf.reads.front();
+  if (columns_[read].constant) return narrow_all(leaf, opposite, asked);
   const bool define = leaf.leaf.define;
   Answers& known = answers_[leaf.leaf.place];
   const auto& numbers = columns_[read].by_subject;
@@ -80,6 +94,14 @@ void Inquiry::narrow_by_number(const Compiled& leaf, bool opposite, std::vector<
     if (a.so_far != Truth::no) asked[kept++] = a;
   }
   asked.resize(kept);
+}
+
+// What does not depend on the subject is asked once.
+void Inquiry::narrow_all(const Compiled& leaf, bool opposite, std::vector<Asked>& asked) {
+  Truth t = ask_leaf(leaf, at(asked.front().place));
+  if (opposite) t = negate(t);
+  if (t == Truth::no) return asked.clear();
+  for (Asked& a : asked) a.so_far = both(a.so_far, t);
 }
 
 bool Inquiry::looks_at_elements(const Compiled& condition) const {
@@ -217,6 +239,10 @@ std::uint32_t Inquiry::number(std::uint32_t read_place, const Subject& subject) 
   const Read& read = questions_.reads[read_place];
   if (read.define) return static_cast<std::uint32_t>(define(read.define, subject));
   Column& column = columns_[read_place];
+  if (column.constant) {
+    if (column.values.size() == 0) fresh_number(read, column, subject);
+    return 0;
+  }
   const Differs differs = subject.ref.element_class == Ref::kAllElements ? Differs::no : differs_[read_place];
   if (differs == Differs::by_member_too) return fresh_number(read, column, subject);
   const bool of_element = differs == Differs::by_class;
@@ -236,7 +262,9 @@ std::uint32_t Inquiry::fresh_number(const Read& read, Column& column, const Subj
     if (before < column.by_before.size() && column.by_before[before] != kNotAsked) return column.by_before[before];
   }
   frame_.slots[0] = subject.ref;
-  const std::uint32_t out = number_of(e_.walk(read.path, frame_, nullptr), read.path, column);
+  const ElementSet* elements = element_sets_[static_cast<std::size_t>(&column - columns_.data())];
+  const std::uint32_t out = elements != nullptr ? number_of(elements->of(e_, EntityId{subject.ref.index}), column)
+                                                : number_of(e_.walk(read.path, frame_, nullptr), read.path, column);
   if (before != kNotAsked) {
     if (before >= column.by_before.size()) column.by_before.resize(before + 1, kNotAsked);
     column.by_before[before] = out;
@@ -264,6 +292,12 @@ std::uint32_t Inquiry::number_of(const Value& value, const Path& path, Column& c
   };
   if (value.is == Value::Is::one) add(value.payload);
   for (const std::uint32_t v : value.set) add(v);
+  return column.values(row_);
+}
+
+std::uint32_t Inquiry::number_of(BitView elements, Column& column) {
+  row_.clear();
+  for (const Word w : elements) row_.insert(row_.end(), {static_cast<std::uint32_t>(w), static_cast<std::uint32_t>(w >> 32)});
   return column.values(row_);
 }
 

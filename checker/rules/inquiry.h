@@ -45,6 +45,7 @@ class Inquiry {
     std::vector<std::uint32_t> by_subject, by_before;
     Numbering values;
     std::size_t asked = 0;
+    bool constant = false;  // the one value has the number 0
     // Nearly each subject has a value of its own: what goes on from there is read afresh.
     bool various() const { return values.size() > 1000 && 2 * values.size() > asked; }
   };
@@ -56,6 +57,8 @@ class Inquiry {
 
   // The same for one condition, or for its opposite.
   void narrow(const Compiled& condition, bool opposite, std::vector<Asked>& asked);
+  bool is_constant(const Read& read, KindId kind) const;
+  void narrow_all(const Compiled& leaf, bool opposite, std::vector<Asked>& asked);
   void narrow_by_number(const Compiled& leaf, bool opposite, std::vector<Asked>& asked);
   bool looks_at_elements(const Compiled& condition) const;
   Subject at(std::uint32_t place) const { return {subjects_[place].first, place}; }
@@ -68,6 +71,7 @@ class Inquiry {
   std::uint32_t number(std::uint32_t read, const Subject& subject);
   std::uint32_t fresh_number(const Read& read, Column& column, const Subject& subject);
   std::uint32_t number_of(const Value& value, const Path& path, Column& column);
+  std::uint32_t number_of(BitView elements, Column& column);
   std::uint32_t text_number(const Value& value, std::uint32_t at);
   // Blocks with the same content are the same to every condition, unless it can ask what they belong to.
   std::uint32_t content(EntityId block);
@@ -78,6 +82,7 @@ class Inquiry {
   Evaluator::Frame frame_;
   const Questions& questions_;
   std::vector<Differs> differs_; // by place in Questions::reads: what the class of elements has to do with it
+  std::vector<const ElementSet*> element_sets_;  // by place in Questions::reads: null where it yields something else
   std::vector<Column> columns_;  // by place in Questions::reads
   std::vector<Answers> answers_; // by Leaf::place
   static constexpr std::size_t kMostKnown = 64u << 20;  // bytes of answers kept for one define

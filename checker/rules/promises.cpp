@@ -3,13 +3,9 @@
 
 namespace lawful {
 
-Truth Evaluator::broken(EntityId claim, std::vector<Ref>* offenders) const {
-  if (offenders == nullptr) {
-    const auto [at, fresh] = known_promises_.try_emplace(claim, Truth::no);
-    if (fresh) at->second = broken_now(claim, nullptr);
-    return at->second;
-  }
-  return broken_now(claim, offenders);
+const Evaluator::Broken& Evaluator::known_promise(EntityId claim) const {
+  const auto at = known_promises_.find(claim);
+  return at != known_promises_.end() ? at->second : known_promises_.emplace(claim, broken_now(claim)).first->second;
 }
 
 void Evaluator::open_facts_of(EntityId claim, std::vector<Missing>& out) const {
@@ -25,8 +21,8 @@ void Evaluator::open_facts_of(EntityId claim, std::vector<Missing>& out) const {
   }
 }
 
-Truth Evaluator::broken_now(EntityId claim, std::vector<Ref>* offenders) const {
-  Truth out = Truth::no;
+Evaluator::Broken Evaluator::broken_now(EntityId claim) const {
+  Broken out;
   for (const Promise& promise : rules_.promises) {
     if (promise.claim != claim) continue;
     for (const CodeClause& clause : promise.clauses) {
@@ -34,8 +30,8 @@ Truth Evaluator::broken_now(EntityId claim, std::vector<Ref>* offenders) const {
         const auto judge = [&, &subject = subject, member = member](const Ref& one) {
           const EntityId regime = schema_[one.kind].derived ? members_.of(one.kind)[one.index].regime : EntityId{};
           const Truth v = both(member, violated(clause, one, regime));
-          out = either(out, v);
-          if (v == Truth::yes && offenders != nullptr) offenders->push_back(subject);
+          out.is = either(out.is, v);
+          if (v == Truth::yes) out.by.push_back(subject);
         };
         if (clause.reads == Reads::nothing || !schema_[subject.kind].derived) {
           judge(subject);

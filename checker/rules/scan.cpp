@@ -182,6 +182,7 @@ Scan scan(const Evaluator& e, const std::vector<std::uint32_t>& rules, std::size
   const Charges charges = charges_of_day(e, rules);
   if (threads == 0) threads = threads_for(count_subjects(e, charges), kWorthThreads);
   std::vector<Found> parts(threads);
+  if (threads > 1) e.find_used();
   // What an evaluator remembers is its share's own; a copy also knows what became of acceptances.
   const std::vector<Evaluator> others(threads - 1, e);
   side_by_side(threads, threads, [&](std::size_t i) { parts[i] = Scanner(i == 0 ? e : others[i - 1], {i, threads}).run(charges); });

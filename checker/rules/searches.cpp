@@ -68,7 +68,7 @@ Truth Evaluator::enough(const Compiled& code, std::size_t yes, std::size_t open,
   const double least = code.logic == Logic::at_least ? code.least : 1;
   const Truth out = static_cast<double>(yes) >= least ? Truth::yes
                   : (static_cast<double>(yes + open) < least && !partial) ? Truth::no : Truth::unknown;
-  return code.logic == Logic::no ? negate(out) : out;
+  return code.logic == Logic::no || code.logic == Logic::every ? negate(out) : out;
 }
 
 void Evaluator::members_of_range(const Compiled& code, Frame& frame, Recorder* recorder, bool& partial, std::vector<std::pair<Ref, Truth>>& out) const {
@@ -95,7 +95,57 @@ void Evaluator::members_of_range(const Compiled& code, Frame& frame, Recorder* r
   }
 }
 
+const ElementSet* Evaluator::element_set(const Path& path, KindId of) const {
+  if (path.start != Start::slot || path.steps.size() != 1) return nullptr;
+  for (const auto& [kind, row] : path.steps.front().rows) {
+    if (kind == of) return element_sets_[row.value].of != nullptr ? &element_sets_[row.value] : nullptr;
+  }
+  return nullptr;
+}
+
+std::optional<Truth> Evaluator::by_elements(const Compiled& code, Frame& frame) const {
+  if (code.closed == Compiled::kOpen || (code.logic == Logic::at_least && code.least > 1)) return std::nullopt;
+  const Ref subject = frame.slots[code.left.slot];
+  const ElementSet* set = element_set(code.left, subject.kind);
+  if (set == nullptr) return std::nullopt;
+  const BitView elements = set->of(*this, EntityId{subject.index});
+  if (!any(elements)) return enough(code, 0, 0, false);
+  const Sought& sought = this->sought(code, set->part, frame);
+  return enough(code, intersects(elements, sought.yes) ? 1 : 0, intersects(elements, sought.open) ? 1 : 0, false);
+}
+
+// Of `every`, what is sought is what breaks it.
+const Evaluator::Sought& Evaluator::sought(const Compiled& code, EntityId Element::*part, Frame& frame) const {
+  std::vector<Sought>& known = known_sought_[code.closed];
+  for (const Sought& s : known) {
+    if (s.regime == frame.regime) return s;
+  }
+  const Elements& elements = graph_.elements();
+  Sought out{frame.regime, Bits(elements.words()), Bits(elements.words())};
+  std::unordered_map<EntityId, Truth> answers;
+  const auto answer = [&](EntityId member) {
+    frame.slots[code.slot] = ref(member.value);
+    Truth t = code.has_where ? evaluate(code.parts.front(), frame, nullptr) : Truth::yes;
+    if (code.logic == Logic::every && t != Truth::no) t = both(t, negate(evaluate(code.parts.back(), frame, nullptr)));
+    return t;
+  };
+  for (std::size_t c = 0; c < elements.class_count(); ++c) {
+    for (const Element& element : elements.members(c)) {
+      const EntityId member = element.*part;
+      if (!member) continue;
+      const auto [at, fresh] = answers.try_emplace(member, Truth::no);
+      if (fresh) at->second = answer(member);
+      if (at->second == Truth::yes) set(out.yes.words, c);
+      if (at->second == Truth::unknown) set(out.open.words, c);
+    }
+  }
+  return known_sought_[code.closed].emplace_back(std::move(out));
+}
+
 Truth Evaluator::quantified(const Compiled& code, Frame& frame, Recorder* recorder) const {
+  if (recorder == nullptr) {
+    if (const std::optional<Truth> t = by_elements(code, frame)) return *t;
+  }
   bool partial = false;
   Value value;
   std::vector<std::pair<Ref, Truth>> range;

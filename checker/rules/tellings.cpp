@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "checker/rules/members.h"
+#include "lang/base/side_by_side.h"
 
 namespace lawful {
 namespace {
@@ -23,7 +24,14 @@ class Teller {
   }
 
   Tellings run() {
-    charges();
+    side_by_side(2, threads_for(graph_.edges().size(), kWorthThreads), [&](std::size_t i) { i == 0 ? of_notices() : charges(); });
+    return {std::move(out_), std::move(charges_)};
+  }
+
+ private:
+  static constexpr std::size_t kWorthThreads = 20'000;  // flows
+
+  void of_notices() {
     collections();
     processings();
     disclosures();
@@ -31,11 +39,8 @@ class Teller {
     for (auto& [notice, telling] : out_) {
       for (Receipt& receipt : telling.receipts) tidy(receipt);
     }
-    for (auto& [controller, charge] : charges_) sort_unique(charge.recipients);
-    return {std::move(out_), std::move(charges_)};
   }
 
- private:
   void charges() {
     for (const EntityId p : model_.all(schema_.kind("processing"))) {
       if (!law_.holds(p)) continue;
@@ -60,11 +65,16 @@ class Teller {
         charge.tells = either(charge.tells, tells);
       }
     }
+    std::unordered_map<EntityId, Distinct> recipients;  // by controller
+    const Member* last = nullptr;
     for (const Member& m : members_.of(schema_.kind("disclosure"))) {
+      if (last != nullptr && last->actor == m.actor && last->other == m.other) continue;  // as under another regime
+      last = &m;
       Charge& charge = charges_[m.actor];
-      if (m.other) charge.recipients.push_back(m.other);
+      if (m.other) recipients.try_emplace(m.actor, charge.recipients).first->second.add(m.other);
       else charge.nobody_known = true;
     }
+    for (auto& [controller, charge] : charges_) std::sort(charge.recipients.begin(), charge.recipients.end());
   }
 
   void collections() {

@@ -52,8 +52,7 @@ Truth Evaluator::plain_test(const Compiled& code, Frame& frame) const {
       if (left.is == Value::Is::none) return Truth::no;
       if (left.is == Value::Is::unknown) return Truth::unknown;
       const CodeOperand& first = code.right.front();
-      const KindId area = schema_.kind("area");
-      if (first.is == CodeOperand::Is::entity && model_[first.entity].kind == area && code.right.size() == 1) {
+      if (first.is == CodeOperand::Is::entity && model_[first.entity].kind == kinds_.area && code.right.size() == 1) {
         return law_.in_area(EntityId{left.payload}, first.entity);
       }
       Truth out = Truth::no;
@@ -67,13 +66,12 @@ Truth Evaluator::plain_test(const Compiled& code, Frame& frame) const {
 // A place known only as an area: a set of territories includes it where it includes every place it can be.
 std::optional<Truth> Evaluator::includes_area(const Compiled& code, const Value& left, Frame& frame) const {
   if (code.right.front().is != CodeOperand::Is::path || left.set.empty()) return std::nullopt;
-  const KindId area = schema_.kind("area"), territory = schema_.kind("territory");
   const Value right = walk(code.right.front().path, frame, nullptr);
   const bool asked = right.is == Value::Is::one && code.right.front().path.type.primitive == Primitive::entity &&
-                     model_[EntityId{right.payload}].kind == area && model_[EntityId{left.set.front()}].kind == territory;
+                     model_[EntityId{right.payload}].kind == kinds_.area && model_[EntityId{left.set.front()}].kind == kinds_.territory;
   if (!asked) return std::nullopt;
   bool some = false, all = true;
-  for (const EntityId place : model_.all(territory)) {
+  for (const EntityId place : model_.all(kinds_.territory)) {
     if (law_.in_area(place, EntityId{right.payload}) != Truth::yes) continue;
     const bool here = std::find(left.set.begin(), left.set.end(), place.value) != left.set.end();
     some = some || here;

@@ -1,27 +1,36 @@
 // What the project makes use of.
+#include <atomic>
+
 #include "checker/rules/evaluate.h"
+#include "lang/base/side_by_side.h"
 
 namespace lawful {
 
 // Whether anything in the project names it.
 bool Evaluator::used(EntityId id) const {
-  if (used_.empty()) fill_used();
+  if (used_.empty()) find_used();
   return used_[id.value] != 0;
 }
 
-void Evaluator::fill_used() const {
-  used_.assign(model_.entities.size(), 0);
-  for (std::uint32_t i = 0; i < model_.entities.size(); ++i) {
-    const Entity& entity = model_.entities[i];
-    if (entity.origin != Origin::project) continue;
-    if (is_block_[entity.kind.value] != 0 && schema_[schema_[entity.kind].head_row].type.primitive == Primitive::entity) used_[entity.first] = 1;
-    if (schema_[entity.kind].head == HeadForm::edge) used_[entity.first] = used_[entity.second] = 1;
-    for (const Fact& fact : model_.facts_of(EntityId{i})) {
-      const Row& row = schema_[RowId{fact.row}];
-      if (fact.state == State::value && !fact.block && (row.type.primitive == Primitive::entity || row.type.primitive == Primitive::target)) used_[fact.value] = 1;
+void Evaluator::find_used() const {
+  constexpr std::size_t kWorthThreads = 100'000;  // declarations
+  const std::size_t count = model_.entities.size();
+  used_.assign(count, 0);
+  const auto mark = [&](std::uint32_t id) { std::atomic_ref(used_[id]).store(1, std::memory_order_relaxed); };
+  in_ranges(count, threads_for(count, kWorthThreads), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Entity& entity = model_.entities[i];
+      if (entity.origin != Origin::project) continue;
+      const Kind& kind = schema_[entity.kind];
+      if (kind.block && schema_[kind.head_row].type.primitive == Primitive::entity) mark(entity.first);
+      if (kind.head == HeadForm::edge) mark(entity.first), mark(entity.second);
+      for (const Fact& fact : model_.facts_of(EntityId{i})) {
+        const Primitive primitive = schema_[RowId{fact.row}].type.primitive;
+        if (fact.state == State::value && !fact.block && (primitive == Primitive::entity || primitive == Primitive::target)) mark(fact.value);
+      }
     }
-  }
-  for (const EntityId named : rules_.named) used_[named.value] = 1;
+  });
+  for (const EntityId named : rules_.named) mark(named.value);
 }
 
 // Whether any data is collected, moved or derived for a processing.

@@ -55,13 +55,13 @@ void each_field(auto& archive, Compiled::Part& part) {
 }
 
 void each_field(auto& archive, Compiled& code) {
-  auto& [logic, parts, has_where, over_kind, kind, slot, remembered, leaf, least, test, negated, left, right, at] = code;
+  auto& [logic, parts, has_where, over_kind, kind, slot, remembered, closed, leaf, least, test, negated, left, right, at] = code;
   archive(logic, at);
   const bool joins = logic == Logic::all_of || logic == Logic::any_of || logic == Logic::negation;
   if (joins) return archive(parts);
   archive(leaf, left);
   if (logic == Logic::test) return archive(test, negated, right);
-  archive(parts, has_where, over_kind, kind, slot, remembered, least);
+  archive(parts, has_where, over_kind, kind, slot, remembered, closed, least);
 }
 
 void each_field(auto& archive, Define& define) {
@@ -100,8 +100,8 @@ void each_field(auto& archive, Promise& promise) {
 }
 
 void each_field(auto& archive, RuleSet& rules) {
-  auto& [list, defines, promises, questions, memos, asked, named] = rules;
-  archive(list, defines, promises, questions, memos, asked, named);
+  auto& [list, defines, promises, questions, memos, closed, asked, named] = rules;
+  archive(list, defines, promises, questions, memos, closed, asked, named);
 }
 
 std::string write_rules(const RuleSet& rules) {

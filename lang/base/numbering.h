@@ -14,14 +14,16 @@ class Numbering {
 
   std::uint32_t operator()(Row row) {
     if (2 * (size() + 1) > slots_.size()) grow();
-    for (std::size_t at = hash(row) & mask();; at = (at + 1) & mask()) {
-      if (slots_[at] == kFree) {
-        slots_[at] = static_cast<std::uint32_t>(size());
+    const std::uint32_t h = hash(row);
+    for (std::size_t at = h & mask();; at = (at + 1) & mask()) {
+      Slot& slot = slots_[at];
+      if (slot.number == kFree) {
+        slot = {static_cast<std::uint32_t>(size()), h};
         words_.insert(words_.end(), row.begin(), row.end());
         begins_.push_back(static_cast<std::uint32_t>(words_.size()));
-        return slots_[at];
+        return slot.number;
       }
-      if (same((*this)[slots_[at]], row)) return slots_[at];
+      if (slot.hash == h && same((*this)[slot.number], row)) return slot.number;
     }
   }
   std::size_t size() const { return begins_.size() - 1; }
@@ -29,6 +31,10 @@ class Numbering {
 
  private:
   static constexpr std::uint32_t kFree = 0xffffffffu;
+  struct Slot {
+    std::uint32_t number = kFree;
+    std::uint32_t hash = 0;
+  };
 
   // Rows are short: a call to compare them costs more than the comparison.
   static bool same(Row a, Row b) {
@@ -39,21 +45,23 @@ class Numbering {
     return true;
   }
   std::size_t mask() const { return slots_.size() - 1; }
-  static std::size_t hash(Row row) {
-    std::size_t h = row.size();
+  static std::uint32_t hash(Row row) {
+    std::uint64_t h = row.size();
     for (const std::uint32_t v : row) h = (h ^ v) * 0x9e3779b97f4a7c15ull, h ^= h >> 32;
-    return h;
+    return static_cast<std::uint32_t>(h);
   }
   void grow() {
-    slots_.assign(std::max<std::size_t>(16, 2 * slots_.size()), kFree);
-    for (std::uint32_t i = 0; i < size(); ++i) {
-      std::size_t at = hash((*this)[i]) & mask();
-      while (slots_[at] != kFree) at = (at + 1) & mask();
-      slots_[at] = i;
+    std::vector<Slot> before(std::max<std::size_t>(16, 2 * slots_.size()));
+    before.swap(slots_);
+    for (const Slot& slot : before) {
+      if (slot.number == kFree) continue;
+      std::size_t at = slot.hash & mask();
+      while (slots_[at].number != kFree) at = (at + 1) & mask();
+      slots_[at] = slot;
     }
   }
 
-  std::vector<std::uint32_t> slots_;       // a power of two, at least half of it free
+  std::vector<Slot> slots_;                // a power of two, at least half of it free
   std::vector<std::uint32_t> begins_{0};   // where each row begins in `words_`, and where the last one ends
   std::vector<std::uint32_t> words_;
 };

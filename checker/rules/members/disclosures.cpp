@@ -9,11 +9,11 @@ namespace {
 class Disclosures {
  public:
   explicit Disclosures(MemberSearch& search)
-      : s_(search), kind_(search.schema.kind("disclosure")), decides_(search.schema.row("flow", "recipient-decides")),
+      : s_(search), kind_(search.schema.kind("disclosure")), flow_(search.schema.kind("flow")), decides_(search.schema.row("flow", "recipient-decides")),
         public_authority_(search.schema.row("organisation", "public-authority")) {}
 
   void find() {
-    s_.reserve(kind_, s_.graph.collections().size() + s_.graph.edges().size());
+    s_.reserve(kind_, 2 * (s_.graph.collections().size() + s_.graph.edges().size()));  // often under two regimes
     for (const Collection& c : s_.graph.collections()) {
       if (c.at) by_collection(c);
     }
@@ -40,7 +40,7 @@ class Disclosures {
     m.from = edge.from;
     m.to = edge.to;
     m.processings = edge.processings;
-    const bool said = s_.model[edge.movement].kind == s_.schema.kind("flow") && s_.law.flag(edge.movement, decides_) == Truth::yes;
+    const bool said = s_.model[edge.movement].kind == flow_ && s_.law.flag(edge.movement, decides_) == Truth::yes;
     for (const EntityId controller : disclosers) disclose(m, controller, moved, said);
   }
 
@@ -93,7 +93,7 @@ class Disclosures {
   }
 
   MemberSearch& s_;
-  KindId kind_;
+  KindId kind_, flow_;
   RowId decides_, public_authority_;
 };
 

@@ -31,10 +31,10 @@ flow till -> partner as rental { carries name; for orders; rented }
 flow till -> partner as plain { carries name; for orders }
 claim no-sale "We sell nothing." { never flow where sold or rented }
 )");
-  std::vector<Ref> offenders;
-  CHECK(judged.analysis().evaluator().broken(judged.find("claim", "no-sale"), &offenders) == Truth::yes);
+  const EntityId promise = judged.find("claim", "no-sale");
+  CHECK(judged.analysis().evaluator().broken(promise) == Truth::yes);
   Names names;
-  for (const Ref& r : offenders) names.insert(key_of(judged.model(), EntityId{r.index}));
+  for (const Ref& r : judged.analysis().evaluator().broken_by(promise)) names.insert(key_of(judged.model(), EntityId{r.index}));
   CHECK(names == Names{"till -> partner (orders)", "till -> partner as rental"});
 }
 
