@@ -17,9 +17,11 @@ class OriginSets {
   std::uint32_t join(std::uint32_t a, std::uint32_t b) {
     if (a == b || b == kEmpty) return a;
     if (a == kEmpty) return b;
+    if (a == last_.a && b == last_.b) return last_.joined;  // neighbours often have the same
     const std::uint32_t pair[] = {std::min(a, b), std::max(a, b)};
     const std::uint32_t at = pairs_(pair);
     if (at == joined_.size()) joined_.push_back(join_now(a, b));
+    last_ = {a, b, joined_[at]};
     return joined_[at];
   }
   Numbering::Row operator[](std::uint32_t set) const { return sets_[set]; }  // sorted
@@ -31,6 +33,10 @@ class OriginSets {
     return sets_(both);
   }
 
+  struct Join {
+    std::uint32_t a = kEmpty, b = kEmpty, joined = kEmpty;
+  };
+  Join last_;
   Numbering sets_, pairs_;
   std::vector<std::uint32_t> joined_;  // by pair
 };

@@ -128,6 +128,7 @@ class PurposeReach {
       rows += count(propagation_.held(NodeId{n}));
     }
     reached_.assign(rows, OriginSets::kEmpty);
+    fresh_ = BitTable(graph_.nodes().size(), graph_.elements().words());
     waiting_.assign(graph_.nodes().size(), 0);
   }
 
@@ -153,27 +154,33 @@ class PurposeReach {
 
   void start(NodeId node, BitView bits, int origin) {
     const std::uint32_t alone = sets_.alone(static_cast<std::uint32_t>(origin));
-    each_bit(bits, [&](std::size_t c) { arrive(row(node, c), alone); });
+    each_bit(bits, [&](std::size_t c) { arrive(node, c, alone); });
     if (any(bits)) wake(node);
   }
 
-  bool arrive(std::size_t row, std::uint32_t set) {
-    const std::uint32_t joined = sets_.join(reached_[row], set);
-    const bool fresh = joined != reached_[row];
-    reached_[row] = joined;
-    return fresh;
+  bool arrive(NodeId node, std::size_t c, std::uint32_t origins) {
+    std::uint32_t& here = reached_[row(node, c)];
+    const std::uint32_t joined = sets_.join(here, origins);
+    if (joined == here) return false;
+    here = joined;
+    set(fresh_[node.value], c);
+    return true;
   }
 
+  // Only what is new at a node moves on.
   void spread() {
+    std::vector<Word> moving;
     for (std::size_t at = 0; at < todo_.size(); ++at) {
       const NodeId node = todo_[at];
       waiting_[node.value] = 0;
       derive(node);
+      moving.assign(fresh_[node.value].begin(), fresh_[node.value].end());
+      std::ranges::fill(fresh_[node.value], Word{0});
       const auto [begin, end] = boost::out_edges(node.value, graph_.graph());
       for (auto e = begin; e != end; ++e) {
         const std::uint32_t id = graph_.graph()[*e];
         const Edge& edge = graph_.edges()[id];
-        if (edge_origin_[id] == kSameContext && edge.passes && move_along(node, edge)) wake(edge.to);
+        if (edge_origin_[id] == kSameContext && edge.passes && move_along(node, moving, edge)) wake(edge.to);
       }
     }
     todo_ = {};
@@ -198,20 +205,20 @@ class PurposeReach {
           const auto& members = graph_.elements().members(in);
           const bool same_people = std::any_of(members.begin(), members.end(), [&](const Element& e) { return e.group == group; });
           if (!same_people) return;
-          fresh = arrive(row(node, out), reached_[row(node, in)]) || fresh;
+          fresh = arrive(node, out, reached_[row(node, in)]) || fresh;
         });
       });
     }
     return fresh;
   }
 
-  bool move_along(NodeId node, const Edge& edge) {
+  bool move_along(NodeId node, BitView moving, const Edge& edge) {
     bool fresh = false;
-    const BitView carries = graph_.elements().mask(edge.carries), held = propagation_.held(node);
+    const BitView carries = graph_.elements().mask(edge.carries);
     for (std::size_t w = 0; w < carries.size(); ++w) {
-      for (Word left = carries[w] & held[w]; left != 0; left &= left - 1) {
+      for (Word left = carries[w] & moving[w]; left != 0; left &= left - 1) {
         const std::size_t c = w * 64 + static_cast<std::size_t>(std::countr_zero(left));
-        fresh = arrive(row(edge.to, c), reached_[row(node, c)]) || fresh;
+        fresh = arrive(edge.to, c, reached_[row(node, c)]) || fresh;
       }
     }
     return fresh;
@@ -240,6 +247,7 @@ class PurposeReach {
   std::vector<std::size_t> first_row_;
   OriginSets sets_;
   std::vector<std::uint32_t> reached_;  // by node and class that it holds: the set of origins
+  BitTable fresh_;                      // by node: classes whose set grew since it last spread
   Numbering told_;         // (use, set)
   BitTable told_classes_;  // by that
   Numbering lists_;   // of processings

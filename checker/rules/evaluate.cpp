@@ -23,7 +23,7 @@ Evaluator::Evaluator(const FlowGraph& graph, const Propagation& propagation, con
   written_.resize(schema_.row_count(), 0);
   for (const Fact& fact : model_.facts) written_[fact.row] = 1;
   known_parts_.resize(rules.memos);
-  known_ranges_.resize(rules.memos);
+  known_searches_.resize(rules.memos);
   for (const KindId kind : schema_.kinds_in_order()) {
     const auto leads_out = [&](RowId row) { return schema_[row].derived && schema_[row].type.primitive != Primitive::flag; };
     const auto& rows = schema_[kind].rows;

@@ -161,8 +161,9 @@ class Evaluator {
   Truth search(const Compiled& code, Frame& frame) const;
   // Rows of the range of a search that remembers, for which its condition holds or may.
   using Rows = boost::container::small_vector<std::pair<std::uint32_t, Truth>, 64>;
-  Rows meant(const Compiled& code, Frame& frame) const;
-  std::vector<std::uint8_t>& answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const;
+  const Rows& meant(const Compiled& code, Frame& frame) const;
+  // The number of what a part of its condition asks about outside.
+  std::uint32_t number_asked(const Compiled::Part& part, Frame& frame) const;
   // The same by the set of elements that its range is made of, where it is one and only its members are asked about.
   std::optional<Truth> by_elements(const Compiled& code, Frame& frame) const;
   const ElementSet* element_set(const Path& path, KindId of) const;  // null where the path is no such attribute
@@ -217,7 +218,17 @@ class Evaluator {
     std::vector<std::vector<std::uint8_t>> answers;  // by that, for each row of the range: 0, or the answer + 1
   };
   mutable std::vector<KnownPart> known_parts_;  // by Part::memo
-  mutable std::vector<std::vector<std::pair<Ref, Truth>>> known_ranges_;           // by the first part's memo
+  // A search narrows its range part by part.  What is left after some parts is a state; few differ.
+  struct KnownSearch {
+    std::vector<std::pair<Ref, Truth>> range;
+    Numbering contents;                      // of states
+    std::vector<Rows> states;                // the first one is the whole range
+    Numbering steps;                         // state, part, what the part asks about
+    std::vector<std::uint32_t> next;         // by that: the state after it
+  };
+  std::uint32_t state_of(KnownSearch& known, const Rows& rows) const;
+  std::uint32_t narrowed(const Compiled& code, KnownSearch& known, std::uint32_t state, std::size_t part, std::uint32_t asked, Frame& frame) const;
+  mutable std::vector<KnownSearch> known_searches_;  // by the first part's memo
   // Classes that have a member which a search is after, or may be after, under a regime.
   struct Sought {
     EntityId regime;

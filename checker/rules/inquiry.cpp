@@ -273,6 +273,16 @@ std::uint32_t Inquiry::fresh_number(const Read& read, Column& column, const Subj
 }
 
 std::uint32_t Inquiry::number_of(const Value& value, const Path& path, Column& column) {
+  const bool plain = value.is == Value::Is::one && path.type.primitive == Primitive::entity && !path.steps.empty() && !value.partial &&
+                     !value.said_none && !value.said_unknown && value.payload < model_.entities.size();
+  constexpr std::size_t kFew = 64;  // of which each is found at once
+  if (!plain || column.values.size() < kFew) return fresh_number_of(value, path, column);
+  std::uint32_t& known = column.of_entity[value.payload];
+  if (known == kNotAsked) known = fresh_number_of(value, path, column);
+  return known;
+}
+
+std::uint32_t Inquiry::fresh_number_of(const Value& value, const Path& path, Column& column) {
   row_.clear();
   row_.push_back(static_cast<std::uint32_t>(value.is) | (value.partial ? 4u : 0u) | (value.said_none ? 8u : 0u) | (value.said_unknown ? 16u : 0u));
   const auto add = [&](std::uint32_t v) {

@@ -39,10 +39,26 @@ class Inquiry {
  private:
   static constexpr std::uint32_t kNotAsked = 0xffffffffu;
 
+  // The numbers of entities.  Those near each other are asked about together: room is made for some thousand at a time.
+  class NumberOfEntity {
+   public:
+    std::uint32_t& operator[](std::uint32_t entity) {
+      const std::size_t page = entity / kRoom;
+      if (page >= pages_.size()) pages_.resize(page + 1);
+      if (pages_[page].empty()) pages_[page].resize(kRoom, kNotAsked);
+      return pages_[page][entity % kRoom];
+    }
+
+   private:
+    static constexpr std::size_t kRoom = 1024;
+    std::vector<std::vector<std::uint32_t>> pages_;
+  };
+
   // What is known of one path: its value's number for each subject, or each class where it speaks of elements, and
   // for each number of the path before.
   struct Column {
     std::vector<std::uint32_t> by_subject, by_before;
+    NumberOfEntity of_entity;  // of a value that is one entity
     Numbering values;
     std::size_t asked = 0;
     bool constant = false;  // the one value has the number 0
@@ -71,6 +87,7 @@ class Inquiry {
   std::uint32_t number(std::uint32_t read, const Subject& subject);
   std::uint32_t fresh_number(const Read& read, Column& column, const Subject& subject);
   std::uint32_t number_of(const Value& value, const Path& path, Column& column);
+  std::uint32_t fresh_number_of(const Value& value, const Path& path, Column& column);
   std::uint32_t number_of(BitView elements, Column& column);
   std::uint32_t text_number(const Value& value, std::uint32_t at);
   // Blocks with the same content are the same to every condition, unless it can ask what they belong to.

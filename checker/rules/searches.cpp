@@ -2,52 +2,63 @@
 #include "checker/rules/evaluate.h"
 
 namespace lawful {
-namespace {
 
-// Rows of a range that may still be meant after all parts of a condition: each is asked of those that the parts
-// before it left in question, unless its answer is known.
-template <typename Rows, typename Known, typename Ask>
-Rows narrowed(const std::vector<std::pair<Ref, Truth>>& range, std::size_t parts, Known&& known_of, Ask&& ask) {
-  Rows left;
-  for (std::uint32_t i = 0; i < range.size(); ++i) left.emplace_back(i, range[i].second);
-  for (std::size_t i = 0; i < parts && !left.empty(); ++i) {
-    std::vector<std::uint8_t>& known = known_of(i);
-    std::size_t kept = 0;
-    for (const auto& [row, so_far] : left) {
-      if (known[row] == 0) known[row] = static_cast<std::uint8_t>(1 + static_cast<int>(ask(i, range[row].first)));
-      const Truth t = both(so_far, static_cast<Truth>(known[row] - 1));
-      if (t != Truth::no) left[kept++] = {row, t};
-    }
-    left.resize(kept);
-  }
-  return left;
-}
-
-}  // namespace
-
-// A search through the library remembers the answers of its parts by the things outside that they ask about.
+// A search through the library remembers how its range narrows by the things outside that its parts ask about.
 Truth Evaluator::search(const Compiled& code, Frame& frame) const {
-  const Rows left = meant(code, frame);
+  const Rows& left = meant(code, frame);
   std::size_t yes = 0;
   for (const auto& [row, t] : left) yes += t == Truth::yes ? 1 : 0;
   return enough(code, yes, left.size() - yes, false);
 }
 
-Evaluator::Rows Evaluator::meant(const Compiled& code, Frame& frame) const {
-  std::vector<std::pair<Ref, Truth>>& range = known_ranges_[code.remembered.front().memo];
-  bool partial = false;
-  if (range.empty()) members_of_range(code, frame, nullptr, partial, range);
-  const std::size_t n = code.remembered.size();
-  const auto known_of = [&](std::size_t part) -> std::vector<std::uint8_t>& { return answers_of(code.remembered[part], range.size(), frame); };
-  return narrowed<Rows>(range, n, known_of, [&](std::size_t part, const Ref& member) {
-    frame.slots[code.slot] = member;
-    const Compiled& where = code.parts.front();
-    return evaluate(n == 1 ? where : where.parts[part], frame, nullptr);
-  });
+const Evaluator::Rows& Evaluator::meant(const Compiled& code, Frame& frame) const {
+  KnownSearch& known = known_searches_[code.remembered.front().memo];
+  if (known.states.empty()) {
+    bool partial = false;
+    members_of_range(code, frame, nullptr, partial, known.range);
+    Rows all;
+    for (std::uint32_t i = 0; i < known.range.size(); ++i) all.emplace_back(i, known.range[i].second);
+    state_of(known, all);
+  }
+  std::uint32_t state = 0;
+  for (std::size_t part = 0; part < code.remembered.size() && !known.states[state].empty(); ++part) {
+    const std::uint32_t asked = number_asked(code.remembered[part], frame);
+    const std::uint32_t key[] = {state, static_cast<std::uint32_t>(part), asked};
+    const std::uint32_t step = known.steps(key);
+    if (step == known.next.size()) known.next.push_back(narrowed(code, known, state, part, asked, frame));
+    state = known.next[step];
+  }
+  return known.states[state];
 }
 
-// By row: 0, or the answer + 1.
-std::vector<std::uint8_t>& Evaluator::answers_of(const Compiled::Part& part, std::size_t rows, Frame& frame) const {
+std::uint32_t Evaluator::state_of(KnownSearch& known, const Rows& rows) const {
+  boost::container::small_vector<std::uint32_t, 64> content;
+  for (const auto& [row, t] : rows) content.push_back(row << 2 | static_cast<std::uint32_t>(t));
+  const std::uint32_t state = known.contents({content.data(), content.size()});
+  if (state == known.states.size()) known.states.push_back(rows);
+  return state;
+}
+
+// What a part leaves of a state: it is asked of each row, unless its answer is known.
+std::uint32_t Evaluator::narrowed(const Compiled& code, KnownSearch& known, std::uint32_t state, std::size_t part, std::uint32_t asked, Frame& frame) const {
+  const Compiled& where = code.remembered.size() == 1 ? code.parts.front() : code.parts.front().parts[part];
+  auto& answers = known_parts_[code.remembered[part].memo].answers;
+  if (asked >= answers.size()) answers.resize(asked + 1);
+  if (answers[asked].empty()) answers[asked].resize(known.range.size(), 0);
+  Rows left;
+  for (const auto& [row, so_far] : known.states[state]) {
+    std::uint8_t& answer = answers[asked][row];
+    if (answer == 0) {
+      frame.slots[code.slot] = known.range[row].first;
+      answer = static_cast<std::uint8_t>(1 + static_cast<int>(evaluate(where, frame, nullptr)));
+    }
+    const Truth t = both(so_far, static_cast<Truth>(answer - 1));
+    if (t != Truth::no) left.emplace_back(row, t);
+  }
+  return state_of(known, left);
+}
+
+std::uint32_t Evaluator::number_asked(const Compiled::Part& part, Frame& frame) const {
   boost::container::small_vector<std::uint32_t, 32> asked;
   for (const Path& path : part.outer) {
     const Value value = walk(path, frame, nullptr);
@@ -57,10 +68,7 @@ std::vector<std::uint8_t>& Evaluator::answers_of(const Compiled::Part& part, std
     asked.push_back(static_cast<std::uint32_t>(value.set.size()));
     asked.insert(asked.end(), value.set.begin(), value.set.end());
   }
-  KnownPart& known = known_parts_[part.memo];
-  const std::uint32_t at = known.asked({asked.data(), asked.size()});
-  if (at == known.answers.size()) known.answers.emplace_back(rows, 0);
-  return known.answers[at];
+  return known_parts_[part.memo].asked({asked.data(), asked.size()});
 }
 
 // Whether `yes` members and `open` ones that may be are as many as the quantifier asks for.
@@ -212,7 +220,7 @@ std::vector<EntityId> Evaluator::found_by(DefineId define, const Ref& subject, E
       if (t != Truth::no) (t == Truth::yes ? sure : open).push_back(shown);
     };
     if (!some.remembered.empty()) {
-      for (const auto& [row, t] : meant(some, frame)) find(known_ranges_[some.remembered.front().memo][row].first, both(beside, t));
+      for (const auto& [row, t] : meant(some, frame)) find(known_searches_[some.remembered.front().memo].range[row].first, both(beside, t));
       continue;
     }
     bool partial = false;
