@@ -1,6 +1,7 @@
 #include "lang/base/edit_distance.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lawful {
 
@@ -28,6 +29,10 @@ bool same_but_case(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
+std::size_t same_beginning(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
 }  // namespace
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
@@ -41,7 +46,8 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
     const std::size_t gap = candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
     if (gap > best) continue;
     const std::size_t distance = edit_distance(word, candidate);
-    if (distance < best || (distance == best && !found.empty() && candidate < found)) {
+    const auto order = [&](std::string_view c) { return std::pair(word.size() - same_beginning(word, c), c); };
+    if (distance < best || (distance == best && !found.empty() && order(candidate) < order(found))) {
       best = distance;
       found = candidate;
     }

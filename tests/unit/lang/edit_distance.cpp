@@ -29,14 +29,17 @@ TEST_CASE("the nearest word, if it is near") {
   CHECK(nearest("sytsem", kinds) == "system");
   CHECK(nearest("zebra", kinds).empty());
   CHECK(nearest("gb", kinds) == "GB");  // only the case differs
+  CHECK(nearest("GBR", {"BR", "GB", "GR"}) == "GB");  // as near as the others, and begins the same
   CHECK(nearest("UK", kinds).empty());  // two letters leave no likeness
   CHECK(nearest(std::string(1000, 'a'), kinds).empty());
   CHECK(nearest("x", {}).empty());
 }
 
-TEST_CASE("among equals the first in byte order") {
-  CHECK(nearest("cat", {"car", "bat"}) == "bat");
-  CHECK(nearest("cat", {"bat", "car"}) == "bat");
+TEST_CASE("among equals the one that begins the same, then the first in byte order") {
+  CHECK(nearest("cat", {"car", "bat"}) == "car");
+  CHECK(nearest("cat", {"bat", "car"}) == "car");
+  CHECK(nearest("cat", {"rat", "bat"}) == "bat");
+  CHECK(nearest("cat", {"bat", "rat"}) == "bat");
 }
 
 }  // namespace
