@@ -38,14 +38,18 @@ struct Of {
   void add(EntityId id) {
     if (id && std::find(out.set.begin(), out.set.end(), id.value) == out.set.end()) out.set.push_back(id.value);
   }
+  // From here on `e.first_time` knows what is in the set.
+  void begin_set() {
+    e.begin_set();
+    for (const std::uint32_t known : out.set) e.first_time(EntityId{known});
+  }
   void add_all(std::span<const EntityId> ids) {
     constexpr std::size_t kFew = 16;  // that are looked through one by one
     if (out.set.size() + ids.size() <= kFew) {
       for (const EntityId id : ids) add(id);
       return;
     }
-    e.begin_set();
-    for (const std::uint32_t known : out.set) e.first_time(EntityId{known});
+    begin_set();
     for (const EntityId id : ids) {
       if (id && e.first_time(id)) out.set.push_back(id.value);
     }
@@ -53,8 +57,7 @@ struct Of {
   void items(BitView bits) { gather(bits, &Element::item); }
   void groups(BitView bits) { gather(bits, &Element::group); }
   void gather(BitView bits, EntityId Element::*part) {
-    e.begin_set();
-    for (const std::uint32_t known : out.set) e.first_time(EntityId{known});
+    begin_set();
     each_bit(bits, [&](std::size_t c) {
       for (const Element& element : e.graph().elements().members(c)) {
         if (element.*part && e.first_time(element.*part)) out.set.push_back((element.*part).value);

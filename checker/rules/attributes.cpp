@@ -5,9 +5,10 @@
 
 #include "checker/rules/attribute_of.h"
 #include "checker/rules/deployment_attributes.h"
+#include "checker/rules/element_attributes.h"
 #include "checker/rules/lengths.h"
+#include "checker/rules/member_attributes.h"
 #include "checker/rules/notice_attributes.h"
-#include "checker/rules/parts.h"
 
 namespace lawful {
 namespace {
@@ -90,21 +91,6 @@ void subjects_of(Of& o, EntityId processing) {
   o.out.partial = o.out.set.empty();
 }
 
-void get_agreement(Of& o) {
-  const EntityId contract = agreement_of(o.e, o.member());
-  if (contract) return o.one(contract);
-  const EntityId block = o.member().block;
-  const RowId row = o.schema().find_row(o.model()[block].kind, "under-contract");
-  if (o.e.law().written_unknown(block, row)) o.out.is = Value::Is::unknown;
-}
-
-// What the contract settles: open where its words are not declared.
-void get_terms(Of& o) {
-  const EntityId contract = agreement_of(o.e, o.member());
-  if (contract) o.row_of(contract, "settles");
-  o.out.partial = contract ? !o.states(contract, "settles") : o.states(o.member().block, "under");
-}
-
 // Signed by the day, and not ended before it.
 void get_safeguard_in_force(Of& o) {
   const Schema& s = o.schema();
@@ -130,45 +116,6 @@ void get_youngest(Of& o) {
   });
 }
 
-void get_shielded(Of& o) {
-  const Member& m = o.member();
-  const RowId r = o.schema().find_row(o.model()[m.movement].kind, "encrypted-with-keys-held-by");
-  if (!r) return o.yes_no(false);
-  const auto holders = o.e.law().heads(m.movement, r);
-  o.yes_no(!holders.empty() && std::find(holders.begin(), holders.end(), m.other) == holders.end());
-}
-
-bool works_at(const Of& o, EntityId organisation, NodeId node) {
-  if (!node) return false;
-  const auto& context = o.e.graph()[node].context;
-  return std::find(context.begin(), context.end(), organisation) != context.end();
-}
-
-// What the people were told when this controller collected what it discloses.
-void get_notices(Of& o) {
-  const RowId told = o.schema().row("collect", "told-by");
-  const Member& m = o.member();
-  for (const Collection& c : o.e.graph().collections()) {
-    const BitView collected = o.e.graph().elements().mask(c.data);
-    const bool this_data = o.ref.element_class == Ref::kAllElements ? intersects(collected, o.e.members().bits(m)) : test(collected, o.ref.element_class);
-    if (!this_data) continue;
-    const auto collectors = o.e.graph().collectors(c);
-    const bool ours = std::find(collectors.begin(), collectors.end(), m.actor) != collectors.end();
-    if (!ours && !(c.processings.empty() && works_at(o, m.actor, c.at))) continue;
-    for (const EntityId n : o.e.law().heads(c.collect, told)) o.add(n);
-  }
-}
-
-// The regime binds the importer itself, in what it receives.
-void get_importer_bound(Of& o) {
-  const Member& m = o.member();
-  o.yes_no(m.other ? o.e.graph().applies(m.regime, m.other, m.processings) : Truth::unknown);
-}
-
-void get_declared_for(Of& o) {
-  o.add(o.member().processing);
-}
-
 void get_system_controllers(Of& o) {
   const NodeId n = o.e.graph().node_of(o.entity());
   if (!n) return;
@@ -178,30 +125,6 @@ void get_system_controllers(Of& o) {
 }
 
 const Collection* collection_of(const Of& o) { return o.e.graph().collection_of(o.entity()); }
-
-BitView carried_elements(const Evaluator& e, EntityId flow) {
-  const EdgeId edge = e.graph().edge_of(flow);
-  return edge ? e.graph().elements().mask(e.graph()[edge].carries) : BitView{};
-}
-
-BitView held_elements(const Evaluator& e, EntityId system) {
-  const NodeId node = e.graph().node_of(system);
-  return node ? e.propagation().held(node) : BitView{};
-}
-
-BitView collected_elements(const Evaluator& e, EntityId collect) {
-  const Collection* c = e.graph().collection_of(collect);
-  return c != nullptr ? e.graph().elements().mask(c->data) : BitView{};
-}
-
-BitView used_elements(const Evaluator& e, EntityId processing) { return e.graph().uses(processing); }
-
-BitView elements_used_by_owner(const Evaluator& e, EntityId block) { return e.graph().uses(e.law().model()[block].owner); }
-
-BitView touched_elements(const Evaluator& e, EntityId processing) {
-  const auto at = e.members().processed.find(processing);
-  return at != e.members().processed.end() ? BitView{at->second} : BitView{};
-}
 
 void get_collectors(Of& o) {
   if (const Collection* c = collection_of(o)) o.add_all(o.e.graph().collectors(*c));
@@ -243,10 +166,10 @@ const Entry kEntries[] = {
     {"transfer", "onward", [](Of& o) { o.yes_no(o.member().onward); }},
     {"transfer", "flowed-down", [](Of& o) { o.yes_no(o.states(o.member().movement, "onward-under")); }},
     {"transfer", "readable-by-importer", [](Of& o) { o.yes_no(o.flag_of(o.member().movement, "readable-by-importer")); }},
-    {"transfer", "importer-shielded", get_shielded},
+    {"transfer", "importer-shielded", member_attributes::shielded},
     {"transfer", "by-access", [](Of& o) { o.yes_no(o.member().by_access); }},
     {"transfer", "goes-back", [](Of& o) { o.yes_no(o.member().goes_back); }},
-    {"transfer", "importer-bound", get_importer_bound},
+    {"transfer", "importer-bound", member_attributes::importer_bound},
     {"transfer", "mechanism-unspecified", [](Of& o) { o.text_of(o.member().movement, "mechanism-unspecified"); }},
     {"operation", "regime", kRegime},
     {"operation", "controller", kActor},
@@ -256,7 +179,7 @@ const Entry kEntries[] = {
     {"operation", "subjects", kSubjects},
     {"operation", "basis", [](Of& o) { for (const EntityId p : o.member().processings) o.row_of(p, "basis"); }},
     {"operation", "condition", [](Of& o) { for (const EntityId p : o.member().processings) o.row_of(p, "condition"); }},
-    {"operation", "declared-for", get_declared_for},
+    {"operation", "declared-for", [](Of& o) { o.add(o.member().processing); }},
     {"operation", "by-embedding", [](Of& o) { o.yes_no(o.member().by_embedding); }},
     {"further-use", "regime", kRegime},
     {"further-use", "controller", kActor},
@@ -272,15 +195,15 @@ const Entry kEntries[] = {
     {"disclosure", "recipient", kOther},
     {"disclosure", "role", [](Of& o) { o.one_or_unknown(o.member().role); }},
     {"disclosure", "processing", [](Of& o) { o.add_all(o.member().processings); }},
-    {"disclosure", "notice", get_notices},
+    {"disclosure", "notice", member_attributes::notices},
     {"disclosure", "data", kData},
     {"disclosure", "subjects", kSubjects},
     {"engagement", "regime", kRegime},
     {"engagement", "processor", kActor},
     {"engagement", "principal", kOther},
     {"engagement", "contract", [](Of& o) { o.text_of(o.member().block, "under"); }},
-    {"engagement", "agreement", get_agreement},
-    {"engagement", "terms", get_terms},
+    {"engagement", "agreement", member_attributes::agreement},
+    {"engagement", "terms", member_attributes::terms},
     {"engagement", "at", kMovement},
     {"engagement", "sub-processing", [](Of& o) { o.yes_no(o.member().sub_processing); }},
     {"unheld", "movement", kMovement},
@@ -288,18 +211,18 @@ const Entry kEntries[] = {
     {"unheld", "from", kFrom},
     {"flow", "source", [](Of& o) { o.one(EntityId{o.model()[o.entity()].first}); }},
     {"flow", "target", [](Of& o) { o.one(EntityId{o.model()[o.entity()].second}); }},
-    {"flow", "data", nullptr, {carried_elements, &Element::item}},
-    {"flow", "subjects", nullptr, {carried_elements, &Element::group}},
+    {"flow", "data", nullptr, {element_attributes::carried, &Element::item}},
+    {"flow", "subjects", nullptr, {element_attributes::carried, &Element::group}},
     {"flow", "purpose", [](Of& o) { if (const Edge* edge = o.edge()) set_purposes(o, edge->processings); }},
     {"flow", "sender", [](Of& o) { if (const Edge* edge = o.edge()) o.one_or_unknown(o.e.graph()[edge->from].operator_); }},
     {"flow", "recipient", [](Of& o) { if (const Edge* edge = o.edge()) o.one_or_unknown(o.e.graph()[edge->to].operator_); }},
     {"flow", "disclosed", get_disclosed},
     {"flow", "anonymous-in-name-only", [](Of& o) { const Edge* edge = o.edge(); o.yes_no(edge != nullptr && edge->anonymous_in_name_only); }},
     {"system", "operator", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); o.one_or_unknown(n ? o.e.graph()[n].operator_ : EntityId{}); }},
-    {"system", "holds", nullptr, {held_elements, &Element::item}},
+    {"system", "holds", nullptr, {element_attributes::held, &Element::item}},
     {"system", "controller", get_system_controllers},
     {"system", "embedder", [](Of& o) { const NodeId n = o.e.graph().node_of(o.entity()); if (n) o.add_all(o.e.graph()[n].embedders), o.out.partial = o.e.graph()[n].embedders_open; }},
-    {"collect", "data", nullptr, {collected_elements, &Element::item}},
+    {"collect", "data", nullptr, {element_attributes::collected, &Element::item}},
     {"collect", "collected", [](Of& o) { o.add_all(o.e.law().heads(o.entity(), o.schema()[o.ref.kind].head_row)); }},
     {"collect", "purpose", [](Of& o) { set_purposes(o, o.e.law().heads(o.entity(), o.schema().row("collect", "for"))); }},
     {"collect", "controller", get_collectors},
@@ -310,9 +233,9 @@ const Entry kEntries[] = {
        o.yes_no(!elsewhere);
      }},
     {"processing", "subjects", [](Of& o) { subjects_of(o, o.entity()); }},
-    {"processing", "data", nullptr, {used_elements, &Element::item}},
+    {"processing", "data", nullptr, {element_attributes::used, &Element::item}},
     {"processing", "decider", [](Of& o) { o.add_all(o.e.graph().controllers(o.entity())); o.out.partial = o.e.graph().controllers_open(o.entity()); }},
-    {"processing", "touched", nullptr, {touched_elements, &Element::item}},
+    {"processing", "touched", nullptr, {element_attributes::touched, &Element::item}},
     {"processing", "collected-by", [](Of& o) { o.add_all(o.e.collected_by(o.entity())); }},
     {"processing", "stored-by", [](Of& o) {
        for (const EntityId c : o.model().all(o.schema().kind("cookie"))) {
@@ -324,14 +247,14 @@ const Entry kEntries[] = {
     {"basis", "processing", [](Of& o) { o.one(o.owner()); }},
     {"basis", "purpose", [](Of& o) { o.one(o.purpose_of(o.owner())); }},
     {"basis", "subjects", [](Of& o) { subjects_of(o, o.owner()); }},
-    {"basis", "data", nullptr, {elements_used_by_owner, &Element::item}},
+    {"basis", "data", nullptr, {element_attributes::used_by_owner, &Element::item}},
     {"basis", "in-force", [](Of& o) {
        const EntityId head{o.model()[o.entity()].first};
        const auto regimes = o.e.law().heads(head, o.schema().row("lawful-basis", "regime"));
        o.yes_no(o.e.law().holds(head) && (!o.regime || std::find(regimes.begin(), regimes.end(), o.regime) != regimes.end()));
      }},
     {"condition", "processing", [](Of& o) { o.one(o.owner()); }},
-    {"condition", "data", nullptr, {elements_used_by_owner, &Element::item}},
+    {"condition", "data", nullptr, {element_attributes::used_by_owner, &Element::item}},
     {"data", "used", kUsed},
     {"organisation", "processes-for-others", [](Of& o) { o.yes_no(o.e.is_processor(o.entity())); }},
     {"organisation", "judged", [](Of& o) { o.yes_no(o.e.judged()(o.entity())); }},
@@ -399,7 +322,7 @@ std::vector<Differs> Attributes::differs(const Schema& schema) {
   for (const Entry& entry : kEntries) {
     Differs& of_row = out[schema.row(entry.kind, entry.attribute).value];
     if (entry.get == +kData || entry.get == +kSubjects) of_row = Differs::by_class;
-    if (entry.get == &get_notices) of_row = Differs::by_member_too;
+    if (entry.get == &member_attributes::notices) of_row = Differs::by_member_too;
   }
   return out;
 }
