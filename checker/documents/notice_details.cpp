@@ -9,8 +9,6 @@
 namespace lawful {
 namespace {
 
-bool contains(const std::vector<EntityId>& all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
 bool says_something(const Section& section) { return !section.blocks.empty() || !section.sections.empty(); }
 
 }  // namespace

@@ -11,8 +11,6 @@
 namespace lawful {
 namespace {
 
-bool contains(const std::vector<EntityId>& all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
 std::vector<EntityId> judged_controllers(const Facts& facts, const std::vector<EntityId>& processings) {
   std::vector<EntityId> out;
   const Judged& judged = facts.analysis().judged();

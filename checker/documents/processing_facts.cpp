@@ -7,12 +7,6 @@
 #include "checker/law/fact_text.h"
 
 namespace lawful {
-namespace {
-
-bool contains(std::span<const EntityId> all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
-}  // namespace
-
 template <typename Visit>
 void ProcessingFacts::each_collection(EntityId p, Visit&& visit) const {
   for (const Collection& c : graph_.collections()) {

@@ -109,7 +109,6 @@ class Register {
     }
   }
 
-  static bool contains(const std::vector<EntityId>& all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
   bool ends_soon(const End& end) const { return end.day && *end.day <= months_after(law_.day(), *within_); }
 

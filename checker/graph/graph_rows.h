@@ -7,7 +7,6 @@
 namespace lawful {
 
 // For so many declarations to read.
-inline std::size_t threads_of(std::size_t declarations) { return threads_for(declarations, 20'000); }
 
 struct FlowGraph::Rows {
   Rows(const Schema& s, EntityId processor_role)

@@ -6,9 +6,8 @@
 namespace lawful {
 namespace {
 
-bool has(const std::vector<EntityId>& list, EntityId id) { return std::find(list.begin(), list.end(), id) != list.end(); }
 void add(std::vector<EntityId>& list, EntityId id) {
-  if (id && !has(list, id)) list.push_back(id);
+  if (id && !contains(list, id)) list.push_back(id);
 }
 
 }  // namespace
@@ -66,9 +65,9 @@ void FlowGraph::find_contexts() {
     for (const EntityId p : node.principals) {
       const auto further = works_for_.find(p);
       const bool between = further != works_for_.end() && std::any_of(further->second.begin(), further->second.end(), [&](EntityId z) {
-        return z != p && has(node.principals, z);
+        return z != p && contains(node.principals, z);
       });
-      if (!between || has(served_at[n], p)) add(node.context, p);
+      if (!between || contains(served_at[n], p)) add(node.context, p);
     }
     if (!node.own_uses.empty()) add(node.context, node.operator_);
   }
@@ -111,7 +110,7 @@ bool FlowGraph::collectors_open(const Collection& collection) const {
 // Of those processings of which it is a controller; where it is of none, of all; without any, of whatever it does.
 Truth FlowGraph::applies(EntityId regime, EntityId organisation, std::span<const EntityId> processings) const {
   if (processings.empty() || !law_.differs_by_processing()) return law_.applies(regime, organisation);
-  const auto own = [&](EntityId p) { return has(controllers(p), organisation); };
+  const auto own = [&](EntityId p) { return contains(controllers(p), organisation); };
   const bool some_own = std::any_of(processings.begin(), processings.end(), own);
   Truth out = Truth::no;
   for (const EntityId p : processings) {

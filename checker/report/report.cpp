@@ -177,7 +177,6 @@ std::vector<Report::HopText> Report::hops(const Finding& finding) const {
 }
 
 std::size_t Report::assumed() const {
-  constexpr std::size_t kWorthThreads = 50'000;  // declarations
   const Schema& schema = *model().schema;
   std::size_t out = 0;
   for (const KindId kind : schema.kinds_in_order()) {
@@ -186,7 +185,7 @@ std::size_t Report::assumed() const {
       if (schema[row].silence != Silence::no || schema[row].derived) continue;
       const auto all = model().all(kind);
       std::atomic<std::size_t> silent{0};
-      in_ranges(all.size(), threads_for(all.size(), kWorthThreads), [&](std::size_t, std::size_t begin, std::size_t end) {
+      in_ranges(all.size(), threads_of(all.size()), [&](std::size_t, std::size_t begin, std::size_t end) {
         silent += static_cast<std::size_t>(std::count_if(all.begin() + begin, all.begin() + end, [&](EntityId id) {
           return model()[id].origin == Origin::project && model().fact(id, row) == nullptr;
         }));

@@ -35,6 +35,15 @@ struct Path {
   Span at;
 };
 
+// The attribute that a path asks a thing of some kind for, before any other; none where it begins elsewhere or with a define.
+inline RowId first_row(const Path& path, KindId of) {
+  if (path.start != Start::slot || path.steps.empty()) return {};
+  for (const auto& [kind, row] : path.steps.front().rows) {
+    if (kind == of) return row;
+  }
+  return {};
+}
+
 struct CodeOperand {
   enum class Is : std::uint8_t { entity, path, date, quantity, text } is = Is::entity;
   EntityId entity;

@@ -18,11 +18,8 @@ Inquiry::Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, const
       columns_(questions_.reads.size()), answers_(questions_.leaves), defines_(evaluator.rules().defines.size()) {
   frame_.regime = regime;
   for (const Read& read : questions_.reads) {
-    Differs differs = Differs::no;
-    for (const auto& [of, row] : read.path.steps.empty() ? std::span<const std::pair<KindId, RowId>>{} : std::span{read.path.steps.front().rows}) {
-      if (of == kind) differs = evaluator.differs_[row.value];
-    }
-    differs_.push_back(differs);
+    const RowId row = first_row(read.path, kind);
+    differs_.push_back(row ? evaluator.differs_[row.value] : Differs::no);
     element_sets_.push_back(evaluator.element_set(read.path, kind));
     columns_[differs_.size() - 1].constant = is_constant(read, kind);
   }
@@ -32,11 +29,10 @@ Inquiry::Inquiry(const Evaluator& evaluator, KindId kind, EntityId regime, const
 bool Inquiry::is_constant(const Read& read, KindId kind) const {
   if (read.define || read.path.start != Start::slot) return false;
   if (read.before != Read::kNone) return columns_[read.before].constant;
-  for (const auto& [of, row_id] : read.path.steps.empty() ? std::vector<std::pair<KindId, RowId>>{} : read.path.steps.front().rows) {
-    const Row& row = (*model_.schema)[row_id];
-    if (of == kind) return !row.derived && !row.head && e_.written_[row_id.value] == 0;
-  }
-  return false;
+  const RowId id = first_row(read.path, kind);
+  if (!id) return false;
+  const Row& row = (*model_.schema)[id];
+  return !row.derived && !row.head && e_.written_[id.value] == 0;
 }
 
 void Inquiry::narrow(const CodeClause& clause, std::vector<Asked>& asked) {

@@ -8,8 +8,6 @@
 namespace lawful {
 namespace {
 
-constexpr std::size_t kWorthThreads = 20'000;  // flows
-
 // What is collected, moved and derived for each processing, and which are whose.
 void collect_processed(MemberSearch& s) {
   // What comes in or moves for several at once is for those among them that use it, if any do.
@@ -97,7 +95,7 @@ Members find_members(const FlowGraph& graph, const Propagation& propagation, con
   if (wanted("unheld")) searches.push_back(find_unheld);
   if (wanted("engagement")) searches.push_back(find_engagements);
   if (wanted("operation")) searches.push_back([](MemberSearch& s) { find_operations(s), find_storage(s); });
-  side_by_side(searches.size(), threads_for(graph.edges().size(), kWorthThreads), [&](std::size_t i) { searches[i](search); });
+  side_by_side(searches.size(), threads_of(graph.edges().size()), [&](std::size_t i) { searches[i](search); });
   search.out.tellings = find_tellings(graph, search.out);
   search.out.spoken_of = find_spoken_of(graph.law());
   for (auto& [processing, what] : search.processed) search.out.processed.emplace(processing, std::move(what.bits));

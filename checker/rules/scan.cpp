@@ -142,8 +142,6 @@ class Scanner {
   Found out_;
 };
 
-constexpr std::size_t kWorthThreads = 20'000;  // subjects
-
 std::size_t count_subjects(const Evaluator& e, const Charges& charges) {
   std::size_t out = 0;
   for (const auto& [group, list] : charges) {
@@ -180,7 +178,7 @@ bool mild(Weight weight) { return weight == Weight::guidance || weight == Weight
 
 Scan scan(const Evaluator& e, const std::vector<std::uint32_t>& rules, std::size_t threads) {
   const Charges charges = charges_of_day(e, rules);
-  if (threads == 0) threads = threads_for(count_subjects(e, charges), kWorthThreads);
+  if (threads == 0) threads = threads_of(count_subjects(e, charges));
   std::vector<Found> parts(threads);
   if (threads > 1) e.find_used();
   // What an evaluator remembers is its share's own; a copy also knows what became of acceptances.

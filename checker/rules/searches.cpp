@@ -104,11 +104,8 @@ void Evaluator::members_of_range(const Compiled& code, Frame& frame, Recorder* r
 }
 
 const ElementSet* Evaluator::element_set(const Path& path, KindId of) const {
-  if (path.start != Start::slot || path.steps.size() != 1) return nullptr;
-  for (const auto& [kind, row] : path.steps.front().rows) {
-    if (kind == of) return element_sets_[row.value].of != nullptr ? &element_sets_[row.value] : nullptr;
-  }
-  return nullptr;
+  const RowId row = first_row(path, of);
+  return row && path.steps.size() == 1 && element_sets_[row.value].of != nullptr ? &element_sets_[row.value] : nullptr;
 }
 
 std::optional<Truth> Evaluator::by_elements(const Compiled& code, Frame& frame) const {

@@ -9,10 +9,8 @@
 namespace lawful {
 namespace {
 
-bool has(const std::vector<EntityId>& list, EntityId id) { return std::find(list.begin(), list.end(), id) != list.end(); }
-
 void add(std::vector<EntityId>& list, EntityId id) {
-  if (id && !has(list, id)) list.push_back(id);
+  if (id && !contains(list, id)) list.push_back(id);
 }
 
 class Teller {
@@ -24,13 +22,11 @@ class Teller {
   }
 
   Tellings run() {
-    side_by_side(2, threads_for(graph_.edges().size(), kWorthThreads), [&](std::size_t i) { i == 0 ? of_notices() : charges(); });
+    side_by_side(2, threads_of(graph_.edges().size()), [&](std::size_t i) { i == 0 ? of_notices() : charges(); });
     return {std::move(out_), std::move(charges_)};
   }
 
  private:
-  static constexpr std::size_t kWorthThreads = 20'000;  // flows
-
   void of_notices() {
     collections();
     processings();
@@ -103,7 +99,7 @@ class Teller {
   }
 
   bool speaks_for(const Telling& telling, EntityId controller) const {
-    return telling.controllers.empty() || has(telling.controllers, controller);
+    return telling.controllers.empty() || contains(telling.controllers, controller);
   }
 
   // What no collection with a notice is for may still be done with the data that one brought in.
@@ -142,7 +138,7 @@ class Teller {
     for (const Member& m : members_.of(schema_.kind("disclosure"))) {
       if (model_[m.movement].kind == flow && law_.flag(m.movement, inquiry_) == Truth::yes) continue;
       for (auto& [notice, telling] : out_) {
-        if (!speaks_for(telling, m.actor) || has(telling.controllers, m.other) || !about(telling, m)) continue;
+        if (!speaks_for(telling, m.actor) || contains(telling.controllers, m.other) || !about(telling, m)) continue;
         Receipt& r = receipt(telling, m.regime);
         if (m.other) r.recipients.push_back(m.other);
         else r.nobody_known.push_back(m.to);

@@ -13,11 +13,10 @@ bool Evaluator::used(EntityId id) const {
 }
 
 void Evaluator::find_used() const {
-  constexpr std::size_t kWorthThreads = 100'000;  // declarations
   const std::size_t count = model_.entities.size();
   used_.assign(count, 0);
   const auto mark = [&](std::uint32_t id) { std::atomic_ref(used_[id]).store(1, std::memory_order_relaxed); };
-  in_ranges(count, threads_for(count, kWorthThreads), [&](std::size_t, std::size_t begin, std::size_t end) {
+  in_ranges(count, threads_of(count), [&](std::size_t, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Entity& entity = model_.entities[i];
       if (entity.origin != Origin::project) continue;

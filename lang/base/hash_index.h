@@ -12,7 +12,7 @@ class HashIndex {
   // The number with that hash for which same(number) holds; where there is none, `fresh` is entered.
   template <typename Same>
   std::uint32_t find_or_enter(std::uint32_t hash, std::uint32_t fresh, Same&& same) {
-    if (2 * (entries_ + 1) > slots_.size()) resize(slots_.empty() ? 64 : 2 * slots_.size());
+    if (2 * (entries_ + 1) > slots_.size()) resize(slots_.empty() ? 16 : 2 * slots_.size());
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
     for (; slots_[at].number != kNone; at = (at + 1) & mask) {

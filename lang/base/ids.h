@@ -1,8 +1,10 @@
 // Typed 32-bit indices into tables, so that a flow is never mistaken for a system.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <span>
 
 namespace lawful {
 
@@ -23,6 +25,9 @@ using KindId = Id<struct KindTag>;        // a kind of the schema
 using RowId = Id<struct RowTag>;          // a property row, or an attribute that the checker works out
 using EntityId = Id<struct EntityTag>;    // a declaration, or the block of a value
 using ConditionId = Id<struct ConditionTag>;  // the root of a condition
+
+// For lists of a few.
+inline bool contains(std::span<const EntityId> list, EntityId id) { return std::find(list.begin(), list.end(), id) != list.end(); }
 
 }  // namespace lawful
 

@@ -1,10 +1,11 @@
 // Rows of numbers to numbers: equal rows have the same one, counted from 0 in the order in which they come.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "lang/base/hash_index.h"
 
 namespace lawful {
 
@@ -13,29 +14,20 @@ class Numbering {
   using Row = std::span<const std::uint32_t>;
 
   std::uint32_t operator()(Row row) {
-    if (2 * (size() + 1) > slots_.size()) grow();
-    const std::uint32_t h = hash(row);
-    for (std::size_t at = h & mask();; at = (at + 1) & mask()) {
-      Slot& slot = slots_[at];
-      if (slot.number == kFree) {
-        slot = {static_cast<std::uint32_t>(size()), h};
-        words_.insert(words_.end(), row.begin(), row.end());
-        begins_.push_back(static_cast<std::uint32_t>(words_.size()));
-        return slot.number;
-      }
-      if (slot.hash == h && same((*this)[slot.number], row)) return slot.number;
+    std::uint64_t hash = row.size();
+    for (const std::uint32_t v : row) hash = HashIndex::mix(hash, v);
+    const auto fresh = static_cast<std::uint32_t>(size());
+    const std::uint32_t number = index_.find_or_enter(static_cast<std::uint32_t>(hash), fresh, [&](std::uint32_t other) { return same((*this)[other], row); });
+    if (number == fresh) {
+      words_.insert(words_.end(), row.begin(), row.end());
+      begins_.push_back(static_cast<std::uint32_t>(words_.size()));
     }
+    return number;
   }
   std::size_t size() const { return begins_.size() - 1; }
   Row operator[](std::uint32_t number) const { return Row{words_}.subspan(begins_[number], begins_[number + 1] - begins_[number]); }
 
  private:
-  static constexpr std::uint32_t kFree = 0xffffffffu;
-  struct Slot {
-    std::uint32_t number = kFree;
-    std::uint32_t hash = 0;
-  };
-
   // Rows are short: a call to compare them costs more than the comparison.
   static bool same(Row a, Row b) {
     if (a.size() != b.size()) return false;
@@ -44,24 +36,8 @@ class Numbering {
     }
     return true;
   }
-  std::size_t mask() const { return slots_.size() - 1; }
-  static std::uint32_t hash(Row row) {
-    std::uint64_t h = row.size();
-    for (const std::uint32_t v : row) h = (h ^ v) * 0x9e3779b97f4a7c15ull, h ^= h >> 32;
-    return static_cast<std::uint32_t>(h);
-  }
-  void grow() {
-    std::vector<Slot> before(std::max<std::size_t>(16, 2 * slots_.size()));
-    before.swap(slots_);
-    for (const Slot& slot : before) {
-      if (slot.number == kFree) continue;
-      std::size_t at = slot.hash & mask();
-      while (slots_[at].number != kFree) at = (at + 1) & mask();
-      slots_[at] = slot;
-    }
-  }
 
-  std::vector<Slot> slots_;                // a power of two, at least half of it free
+  HashIndex index_;
   std::vector<std::uint32_t> begins_{0};   // where each row begins in `words_`, and where the last one ends
   std::vector<std::uint32_t> words_;
 };

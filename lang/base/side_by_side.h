@@ -14,6 +14,9 @@ inline std::size_t threads_for(std::size_t work, std::size_t worth_threads) {
   return work < worth_threads ? 1 : std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
 }
 
+// The same for work that looks at one declaration after the other.
+inline std::size_t threads_of(std::size_t declarations) { return threads_for(declarations, 20'000); }
+
 // Calls work(i) for every i; whoever is done takes the next.
 template <typename Work>
 void side_by_side(std::size_t count, std::size_t threads, Work&& work) {

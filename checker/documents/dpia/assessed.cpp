@@ -7,12 +7,6 @@
 #include "checker/documents/fields.h"
 
 namespace lawful {
-namespace {
-
-bool contains(std::span<const EntityId> all, EntityId one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
-}  // namespace
-
 Assessed::Assessed(const Report& report, std::vector<EntityId> processings) : facts_(report), of_(facts_), all_(std::move(processings)) {
   for (const Finding& f : facts_.analysis().findings().all) {
     if (concerns(f)) findings_.push_back(&f);
